@@ -1,0 +1,57 @@
+"""The command line: each command is a thin face over an importable function.
+
+Importing this loads click and nothing heavier: `parley --help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from parley.cli.read import read
+from parley.cli.terminal import say
+from parley.errors import ParleyError
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="parley")
+def parley() -> None:
+    """Reads news reports about peace talks and keeps the record: who met whom, where, when, in what role, and who said
+    what, each with its passage.
+
+    \b
+    Example:
+      parley read report.html
+    """
+
+
+parley.add_command(read)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave: 0 all read, 1 some input failed, 2 wrong usage, 130 interrupted."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status and prints one line for whatever went wrong."""
+    try:
+        return parley.main(arguments, prog_name="parley", standalone_mode=False) or 0
+    except click.Abort:
+        say("interrupted")
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ParleyError as error:  # of the model, the codebook or an option: no report is at fault
+        say(str(error))
+        return 2
+    except Exception as error:
+        say(f"internal error: {type(error).__name__}: {error}; please report")
+        return 1

@@ -1,0 +1,1 @@
+"""Joins the wings: paths in, records out, in this process or in several."""
