@@ -1,0 +1,191 @@
+"""JSON lines, a JSON object or a JSON array -> drafts, one for each report. A broken line is an error of its own.
+
+Field names are the usual ones of scrapers and news APIs; the first that is there and not empty counts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from parley.errors import InputError, NoArticle
+from parley.record import Problem
+from parley.reports import names
+from parley.reports.article import settle
+from parley.reports.dates import stamp_date
+from parley.reports.decode import decode, tidy
+from parley.reports.draft import BODY_LIMIT, Draft, Options
+from parley.reports.plain import paragraphs
+
+LINE_LIMIT = 32_000_000  # bytes of one JSON line, or of a whole JSON file
+TEXT = ("text", "body", "content", "article", "maintext", "main_text", "fulltext", "full_text", "article_text", "article_body", "articleBody", "body_text",
+        "content_text", "story", "raw_text", "cleaned_text", "content_html", "body_html", "html", "body_xhtml")  # fmt: skip
+TITLE = ("title", "headline", "head", "title_text", "webTitle", "hl1", "name")
+DATE = ("date", "published", "publishedAt", "published_at", "date_published", "datePublished", "publication_date", "publish_date", "date_publish", "publishDate", "pub_date",
+        "pubDate", "pubdate", "publicationDate", "webPublicationDate", "versioncreated", "firstcreated", "issued")  # fmt: skip
+AUTHORS = ("authors", "author", "byline", "by", "creator", "creators")
+PUBLISHER = ("publisher", "source", "source_name", "outlet", "site_name", "publication", "media", "sourceName", "copyrightholder")
+URL = ("url", "link", "uri", "webUrl", "source_url", "canonical_url", "href")
+KEY = ("id", "_id", "uid", "guid", "key", "doc_id", "article_id", "uuid", "story_id")
+_HTML = re.compile(r"</?(?:p|div|br|h[1-6]|span|a|ul|li|blockquote|body|html|article)\b[^>]*>", re.IGNORECASE)
+
+
+def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
+    """A draft or an error for each report, with `where:line`; a file that is one JSON value is read as a whole."""
+    first = stream.readline(LINE_LIMIT)
+    if _is_whole_value(first):
+        yield from _read_whole(first + stream.read(LINE_LIMIT - len(first) + 1), where, options)
+        return
+    number, line = 1, first
+    while line:
+        place = f"{where}:{number}"
+        if len(line) >= LINE_LIMIT and not line.endswith(b"\n"):
+            yield InputError(place, f"line is longer than {LINE_LIMIT:,} bytes"), place
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LINE_LIMIT)
+        elif line.strip():
+            yield _read_line(line, place, options), place
+        number, line = number + 1, stream.readline(LINE_LIMIT)
+
+
+def _is_whole_value(first: bytes) -> bool:
+    """Whether the first line is only the beginning of a value: an indented object, or an array."""
+    start = first.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")) or not start:
+        return True
+    return start.startswith(b"[") or (start.startswith(b"{") and not start.rstrip().endswith(b"}") and len(start) < 4_000)
+
+
+def _read_whole(data: bytes, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
+    if len(data) > LINE_LIMIT:
+        yield InputError(where, f"JSON file is longer than {LINE_LIMIT:,} bytes; write it as JSON lines"), where
+        return
+    try:
+        value = json.loads(decode(data, where), strict=False)
+    except RecursionError:
+        yield InputError(where, "JSON is nested too deeply"), where
+        return
+    except json.JSONDecodeError as error:
+        if b"\n" in data.strip() and not data.lstrip().startswith(b"["):
+            yield from _read_lines(data, where, options)
+        else:
+            yield InputError(f"{where}:{error.lineno}", f"not JSON: {error.msg} at column {error.colno}"), where
+        return
+    except InputError as error:
+        yield error, where
+        return
+    if isinstance(value, dict):
+        held = next((value[k] for k in ("articles", "items", "results", "stories", "documents", "response", "data") if isinstance(value.get(k), list)), None)
+        if held is None or any(isinstance(value.get(k), str) for k in TEXT):
+            yield _draft_or_error(value, where, options), where
+            return
+        value = held
+    if not isinstance(value, list):
+        yield NoArticle(where, "the JSON value is no object"), where
+        return
+    for number, item in enumerate(value, 1):
+        place = f"{where}:{number}"
+        yield _draft_or_error(item, place, options), place
+    if not value:
+        yield NoArticle(where, "the JSON list is empty"), where
+
+
+def _read_lines(data: bytes, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.strip():
+            yield _read_line(line, f"{where}:{number}", options), f"{where}:{number}"
+
+
+def _read_line(line: bytes, place: str, options: Options) -> Draft | InputError:
+    try:
+        item = json.loads(decode(line, place), strict=False)
+    except RecursionError:
+        return InputError(place, "JSON is nested too deeply")
+    except json.JSONDecodeError as error:
+        return InputError(place, f"not JSON: {error.msg} at column {error.colno}")
+    except InputError as error:
+        return error
+    return _draft_or_error(item, place, options)
+
+
+def _draft_or_error(item: Any, place: str, options: Options) -> Draft | InputError:
+    if not isinstance(item, dict):
+        return NoArticle(place, "the JSON value is no object")
+    try:
+        return draft_of(item, place, options)
+    except InputError as error:
+        return error
+
+
+def draft_of(item: dict[str, Any], place: str, options: Options) -> Draft:
+    """The draft of one JSON object, ninjs items included. Raises NoArticle where it has no text."""
+    text = _string(item, TEXT)
+    if text is None:
+        raise NoArticle(place, f"no field with the report's text ({', '.join(TEXT[:4])} ...)")
+    draft = Draft(
+        title=_one_line(_string(item, TITLE)),
+        authors=_authors(next((item[k] for k in AUTHORS if item.get(k)), None)),
+        publisher=_one_line(_named(next((item[k] for k in PUBLISHER if item.get(k)), None))),
+        url=_string(item, URL),
+        key=_key(item),
+        **_published(item),
+    )
+    if options.as_is:
+        return _with_text(draft, (text,))
+    note = (Problem(f"text is longer than {BODY_LIMIT:,} characters; the rest was not read", place),) if len(text) > BODY_LIMIT else ()
+    return settle(_with_text(draft, _paragraphs(tidy(text[:BODY_LIMIT])), note))
+
+
+def _with_text(draft: Draft, lines: tuple[str, ...], problems: tuple[Problem, ...] = ()) -> Draft:
+    from dataclasses import replace
+
+    return replace(draft, paragraphs=lines, problems=problems)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    if len(_HTML.findall(text[:20_000])) > 1:
+        from parley.reports.html import fragment
+
+        return fragment(text)
+    return tuple(paragraphs(text))
+
+
+def _published(item: dict[str, Any]) -> dict[str, str | None]:
+    for key in DATE:
+        iso = stamp_date(item.get(key))
+        if iso:
+            return {"published": iso, "published_from": "metadata"}
+    return {}
+
+
+def _authors(value: Any) -> tuple[str, ...]:
+    found: list[str] = []
+    for one in value if isinstance(value, list) else [value]:
+        stated = _named(one)
+        if stated:
+            people, _ = names.people_and_outlet(re.sub(r"^by\s+", "", stated, flags=re.IGNORECASE))
+            found.extend(people or (" ".join(stated.split()),))
+    return tuple(dict.fromkeys(found))
+
+
+def _named(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("title")
+    return tidy(value).strip() or None if isinstance(value, str) else None
+
+
+def _string(item: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    return next((item[k] for k in keys if isinstance(item.get(k), str) and item[k].strip()), None)
+
+
+def _key(item: dict[str, Any]) -> str | None:
+    value = next((item[k] for k in KEY if isinstance(item.get(k), (str, int)) and not isinstance(item[k], bool) and item[k] != ""), None)
+    return None if value is None else tidy(str(value))
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(tidy(text).split()) or None if text else None
