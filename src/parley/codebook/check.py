@@ -1,0 +1,248 @@
+"""Checks of the codebook's files: every fault is refused with file, line and reason.
+
+A test runs them on the shipped files; a user's own files are checked together with those whenever they are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from parley.codebook.normal import normal
+from parley.codebook.rows import COLUMNS, Row, rows_of
+from parley.codebook.times import bounds, is_partial_date
+from parley.errors import CodebookError
+
+KINDS = {"state", "government", "armed_group", "party", "igo", "ngo", "company", "media", "community", "other"}
+SECTORS = set(
+    [
+        "GOV",
+        "LEG",
+        "JUD",
+        "MIL",
+        "COP",
+        "SPY",
+        "PTY",
+        "OPP",
+        "REB",
+        "PRM",
+        "UAF",
+        "REL",
+        "CVL",
+        "JRN",
+        "MED",
+        "BUS",
+        "LAB",
+        "EDU",
+        "AGR",
+        "CRM",
+        "REF",
+        "ELI",
+        "SOC",
+        "UNK",
+        "IGO",
+        "NGO",
+        "MNC",
+        "ISM",
+        "IMG",
+    ]
+)
+STATUS_OF_STATE = {"state", "territory", "defacto", "former"}
+LEVELS = {
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "envoy",
+    "ambassador",
+    "senior_official",
+    "working",
+    "military",
+    "leader",
+    "representative",
+}
+ACTS = set(
+    [
+        "assert",
+        "announce",
+        "confirm",
+        "deny",
+        "accept",
+        "reject",
+        "demand",
+        "request",
+        "offer",
+        "promise",
+        "threaten",
+        "warn",
+        "accuse",
+        "praise",
+        "criticise",
+        "invite",
+        "decline_comment",
+    ]
+)
+CUE_KINDS = {"verb", "noun", "adjective", "phrase"}
+TAKES = {"that", "inf", "ing", "quote", "noun", "object_inf"}
+FORMATS = set(
+    [
+        "conference",
+        "direct",
+        "mediated",
+        "proximity",
+        "shuttle",
+        "back_channel",
+        "phone",
+        "summit",
+        "consultation",
+        "unknown",
+    ]
+)
+ROLES = set(["host", "convener", "mediator", "facilitator", "party", "observer", "guarantor", "guest", "participant"])
+STATUSES = set(
+    ["held", "under_way", "planned", "proposed", "cancelled", "postponed", "refused", "collapsed", "alleged", "denied"]
+)
+POS = {"noun", "verb"}
+STRENGTHS = {"strong", "weak"}
+PLACE_KINDS = {"city", "capital", "region", "venue", "area", "water"}
+YES_NO = {"yes", "no"}
+
+# Which values a column may hold, by file; cells with several values are checked one by one.
+ALLOWED: dict[str, dict[str, set[str]]] = {
+    "states.csv": {"status": STATUS_OF_STATE},
+    "bodies.csv": {"kind": KINDS, "sectors": SECTORS},
+    "organisations.csv": {"kind": KINDS, "sectors": SECTORS},
+    "groups.csv": {"kind": {"armed_group"}, "sectors": SECTORS},
+    "parties.csv": {"kind": {"party"}, "sectors": SECTORS},
+    "titles.csv": {"level": LEVELS, "sector": SECTORS, "prenominal": YES_NO},
+    "cues.csv": {"kind": CUE_KINDS, "act": ACTS, "takes": TAKES, "factive": YES_NO, "denial": YES_NO},
+    "talk_words.csv": {
+        "pos": POS,
+        "format": FORMATS,
+        "subject": ROLES,
+        "object": ROLES,
+        "status": STATUSES,
+        "strength": STRENGTHS,
+    },
+    "places.csv": {"kind": PLACE_KINDS},
+}
+NAMING_COLUMNS = {"name", "official", "aliases", "wings", "demonyms", "capitals", "seats"}
+NAMING_FILES = ("states.csv", "bodies.csv", "organisations.csv", "groups.csv", "parties.csv")
+
+
+def check_codebook(extra: Path | None = None) -> None:
+    """Raise CodebookError for the first fault in the shipped files taken together with those of `extra`."""
+    if extra is not None:
+        _check_folder(extra)
+    rows = {file: rows_of(file, extra) for file in COLUMNS}
+    countries = {row["iso3"] for row in rows["states.csv"]}
+    entries = {row["id"]: row for file in NAMING_FILES for row in rows[file]}
+    for file, content in rows.items():
+        _check_keys(content)
+        for row in content:
+            _check_values(row, ALLOWED.get(file, {}))
+            _check_countries(row, countries, set(entries) if file == "offices.csv" else set())
+            _check_references(row, entries)
+            _check_dates(row)
+            _check_numbers(row)
+    _check_ids([row for file in NAMING_FILES for row in rows[file]])
+    _check_aliases([row for file in NAMING_FILES for row in rows[file]], rows["ambiguous.csv"])
+
+
+def _check_folder(extra: Path) -> None:
+    for path in sorted(extra.iterdir()):
+        if path.suffix.lower() in (".csv", ".tsv", ".txt", ".toml") and path.name not in COLUMNS:
+            raise CodebookError(str(path), None, f"is no codebook file; known: {', '.join(COLUMNS)}")
+
+
+def _check_keys(rows: list[Row]) -> None:
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        if row.key in seen:
+            raise row.fault(f"{' '.join(row.key)!r} is already on line {seen[row.key].line}")
+        seen[row.key] = row
+
+
+def _check_values(row: Row, allowed: dict[str, set[str]]) -> None:
+    for column, values in allowed.items():
+        for value in row.many(column):
+            if value not in values:
+                raise row.fault(f"{column} {value!r} is not one of {', '.join(sorted(values))}")
+
+
+def _check_countries(row: Row, countries: set[str], entries: set[str]) -> None:
+    for column in ("country", "countries"):
+        for code in row.many(column) if column in row.cells else ():
+            if code not in countries and code not in entries:
+                raise row.fault(f"unknown country code {code!r}")
+    if "iso3" in row.cells and not (len(row["iso3"]) == 3 and row["iso3"].isupper()):
+        raise row.fault(f"{row['iso3']!r} is no three-letter country code")
+
+
+def _check_references(row: Row, entries: dict[str, Row]) -> None:
+    for column in ("member_of", "entries"):
+        for entry in row.many(column) if column in row.cells else ():
+            if entry not in entries:
+                raise row.fault(f"{column} names {entry!r}, which no file has")
+
+
+def _check_dates(row: Row) -> None:
+    for begin, finish in (("start", "end"), ("since", "until")):
+        if begin not in row.cells:
+            continue
+        for column in (begin, finish):
+            if row[column] and not is_partial_date(row[column]):
+                raise row.fault(f"{column} {row[column]!r} is no ISO date, month or year")
+        if row[begin] and row[finish] and bounds(row[finish])[1] < bounds(row[begin])[0]:
+            raise row.fault(f"{finish} {row[finish]} precedes {begin} {row[begin]}")
+
+
+def _check_numbers(row: Row) -> None:
+    for column, limit in (("latitude", 90), ("longitude", 180)):
+        if row.cells.get(column):
+            _check_number(row, column, float, limit)
+    if row.cells.get("gw"):
+        _check_number(row, "gw", int, 1000)
+    wikidata = row.cells.get("wikidata", "")
+    if wikidata and not (wikidata[0] == "Q" and wikidata[1:].isdigit()):
+        raise row.fault(f"{wikidata!r} is no Wikidata item id")
+
+
+def _check_number(row: Row, column: str, number: Callable[[str], float], limit: float) -> None:
+    try:
+        value = number(row[column])
+    except ValueError:
+        raise row.fault(f"{column} {row[column]!r} is no number") from None
+    if abs(value) > limit:
+        raise row.fault(f"{column} {row[column]} is beyond {limit}")
+
+
+def _check_ids(rows: list[Row]) -> None:
+    seen: dict[str, Row] = {}
+    for row in rows:
+        other = seen.setdefault(row["id"], row)
+        if other is not row:
+            raise row.fault(f"id {row['id']!r} is already in {other.file.name}, line {other.line}")
+
+
+def _check_aliases(rows: list[Row], ambiguous: list[Row]) -> None:
+    declared = {normal(row["alias"]): set(row.many("entries")) for row in ambiguous}
+    seen: dict[str, set[str]] = {}
+    where: dict[str, Row] = {}
+    for row in rows:
+        for column in NAMING_COLUMNS & row.cells.keys():
+            for alias in row.many(column):
+                key = normal(alias.lstrip("="))
+                if not key:
+                    raise row.fault(f"alias {alias!r} has no letters")
+                holders = seen.setdefault(key, set())
+                holders.add(row["id"])
+                if len(holders) > 1 and not holders <= declared.get(key, set()):
+                    other = where[key]
+                    raise row.fault(
+                        f"alias {alias!r} already names {other['name']} ({other.file.name}, line {other.line}); "
+                        "declare it in ambiguous.csv with all its entries if both are meant"
+                    )
+                where.setdefault(key, row)
+    for row in ambiguous:
+        if seen.get(normal(row["alias"]), set()) != set(row.many("entries")):
+            raise row.fault(f"{row['alias']!r} is not an alias of exactly these entries")

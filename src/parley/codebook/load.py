@@ -1,0 +1,297 @@
+"""The codebook: what is known beforehand of states, bodies, groups, offices, titles, cues, places and issues.
+
+`load_codebook` takes the shipped files and, if given, a folder with a user's own, and gives lookups by name. It knows
+names, not texts: which reading a report means is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from parley.codebook.check import check_codebook
+from parley.codebook.entries import Cue, Holding, Issue, Known, PlaceReading, State, TalkWord, Title
+from parley.codebook.normal import case_of, fits, is_acronym, normal
+from parley.codebook.rows import Row, rows_of
+from parley.codebook.times import overlaps
+from parley.codebook.towns import Towns
+from parley.errors import CodebookError
+
+# Which column of which file gives names, and what kind of name each is.
+NAMING = {
+    "states.csv": {
+        "name": "name",
+        "official": "name",
+        "aliases": "alias",
+        "demonyms": "demonym",
+        "capitals": "capital",
+        "seats": "seat",
+    },
+    "bodies.csv": {"name": "name", "aliases": "alias"},
+    "organisations.csv": {"name": "name", "aliases": "alias"},
+    "groups.csv": {"name": "name", "aliases": "alias", "wings": "wing"},
+    "parties.csv": {"name": "name", "aliases": "alias"},
+}
+KIND_OF_STATE = {"state": "state", "territory": "state", "defacto": "government", "former": "state"}
+
+
+def load_codebook(extra: Path | None = None) -> Codebook:
+    """The shipped codebook, with the files of `extra` added or put in place of shipped rows.
+
+    Raises CodebookError naming file, line and reason where a file in `extra` breaks the rules. Each part is read on
+    first use.
+    """
+    if extra is not None:
+        if not extra.is_dir():
+            raise CodebookError(str(extra), None, "is no folder")
+        check_codebook(extra)
+    return Codebook(extra)
+
+
+class Codebook:
+    """Lookups over the codebook's files; every part is read once, on first use."""
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self._extra = extra
+
+    def find(self, words: str) -> tuple[Known, ...]:
+        """The entries that `words` may name, likeliest first; empty where unknown or where the capitals do not fit."""
+        known = self.aliases.get(normal(words), ())
+        return tuple(k for k in known if fits(k.form, k.case, words))
+
+    def places(self, name: str) -> tuple[PlaceReading, ...]:
+        """The places that a name may stand for: the codebook's own first, then capitals, then by population."""
+        key = normal(name)
+        own = self._own_places.get(key, ())
+        return own + tuple(t for t in self._towns.readings(key) if all(t.country != r.country for r in own))
+
+    def holders(self, office: str, country: str, date: str | None = None) -> tuple[str, ...]:
+        """Who held an office on at least one day of `date` (ISO, may be partial; None: ever), in order of start.
+
+        `office` is a title ("president", "secretary of state"); `country` a code or the id of an organisation.
+        """
+        held = self._by_office.get((self.office_of(office, country), country), ())
+        return tuple(dict.fromkeys(h.person for h in held if overlaps(h.start, h.end, date)))
+
+    def offices_of(self, person_name: str, date: str | None = None) -> tuple[Holding, ...]:
+        """The offices held at `date` by persons of this name, full or surname alone; latest start first."""
+        held = self._by_person.get(normal(person_name), ())
+        return tuple(h for h in held if overlaps(h.start, h.end, date))
+
+    def office_of(self, title: str, country: str) -> str:
+        """The dated office that a title names in a country; the title itself where it names none."""
+        found = self.titles.get(normal(title))
+        if found is None or found.office is None or (found.countries and country not in found.countries):
+            return normal(title)
+        return found.office
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """States and territories by ISO code; former states and de facto entities are under their own ids."""
+        return {row["id"]: _state(row) for row in self._rows("states.csv")}
+
+    @cached_property
+    def aliases(self) -> dict[str, tuple[Known, ...]]:
+        """Every name of every entry, by its key (`normal`); several entries where a name is ambiguous."""
+        found: dict[str, list[Known]] = {}
+        for file in NAMING:
+            for row in self._rows(file):
+                for key, known in names_of(row):
+                    same = found.setdefault(key, [])
+                    if all(k.id != known.id for k in same):
+                        same.append(known)
+        for row in self._rows("ambiguous.csv"):
+            order = row.many("entries")
+            found.get(normal(row["alias"]), []).sort(key=lambda k: order.index(k.id) if k.id in order else len(order))
+        return {key: tuple(known) for key, known in found.items()}
+
+    @cached_property
+    def entries(self) -> dict[str, Known]:
+        """Every state, body, organisation, group and party under its main name, by id."""
+        return {row["id"]: next(names_of(row))[1] for file in NAMING for row in self._rows(file)}
+
+    @cached_property
+    def max_words(self) -> int:
+        """How many words the longest name has."""
+        return max(self.longest.values())
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """For the first word of every key, how many words the longest name has that begins with it."""
+        longest: dict[str, int] = {}
+        for key in self.aliases:
+            words = key.split(" ")
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        return longest
+
+    @cached_property
+    def titles(self) -> dict[str, Title]:
+        """Titles and nouns of role by key."""
+        return {normal(row["title"]): _title(row) for row in self._rows("titles.csv")}
+
+    @cached_property
+    def cues(self) -> dict[str, tuple[Cue, ...]]:
+        """Words that report speech, by lemma or phrase; several where a word is verb and noun."""
+        return _grouped((row["word"], _cue(row)) for row in self._rows("cues.csv"))
+
+    @cached_property
+    def talk_words(self) -> dict[str, tuple[TalkWord, ...]]:
+        """Nouns and verbs of contact by lemma; several where a word is verb and noun."""
+        return _grouped((row["word"], _talk_word(row)) for row in self._rows("talk_words.csv"))
+
+    @cached_property
+    def issues(self) -> dict[str, Issue]:
+        """Subjects of positions by id."""
+        return {row["id"]: Issue(row["id"], row["name"], row.many("words")) for row in self._rows("issues.csv")}
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """All dated offices, as in the file."""
+        return tuple(_holding(row) for row in self._rows("offices.csv"))
+
+    @cached_property
+    def _by_office(self) -> dict[tuple[str, str], tuple[Holding, ...]]:
+        return _grouped(((h.office, h.country), h) for h in sorted(self.holdings, key=lambda h: h.start or ""))
+
+    @cached_property
+    def _by_person(self) -> dict[str, tuple[Holding, ...]]:
+        names: dict[str, set[str]] = {}
+        for h in self.holdings:
+            names.setdefault(h.person, {normal(h.person), normal(h.surname)}).update(map(normal, h.aliases))
+        latest = sorted(self.holdings, key=lambda h: h.start or "", reverse=True)
+        return _grouped((name, h) for h in latest for name in sorted(names[h.person]))
+
+    @cached_property
+    def _own_places(self) -> dict[str, tuple[PlaceReading, ...]]:
+        return _grouped((normal(n), _place(row)) for row in self._rows("places.csv") for n in _place_names(row))
+
+    @cached_property
+    def _towns(self) -> Towns:
+        return Towns({(row["id"], normal(c)) for row in self._rows("states.csv") for c in row.many("capitals")})
+
+    def _rows(self, file: str) -> list[Row]:
+        return rows_of(file, self._extra)
+
+
+def names_of(row: Row) -> Iterator[tuple[str, Known]]:
+    """Every name of an entry with its key, the main name first."""
+    entry = _entry(row)
+    for column, via in NAMING[row.file.name].items():
+        for form in row.many(column):
+            exact = form.startswith("=")
+            form = form.lstrip("=")
+            case = "exact" if exact else case_of(form)
+            if via == "alias" and is_acronym(form):
+                yield normal(form), Known(**entry, form=form, via="acronym", case=case)
+            else:
+                yield normal(form), Known(**entry, form=form, via=via, case=case)
+
+
+def _entry(row: Row) -> dict[str, Any]:
+    """What all names of an entry share."""
+    if row.file.name == "states.csv":
+        kind, country, sectors = KIND_OF_STATE[row["status"] or "state"], row["iso3"], ("GOV",)
+    else:
+        countries = row.many("country")
+        country = (countries if len(countries) > 1 else countries[0]) if countries else None
+        kind, sectors = row["kind"], row.many("sectors")
+    cells = row.cells
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "kind": kind,
+        "country": country,
+        "sectors": sectors,
+        "member_of": row.many("member_of") if "member_of" in cells else (),
+        "wikidata": row["wikidata"] or None,
+        "since": cells.get("since") or None,
+        "until": cells.get("until") or None,
+        "generic": row.file.name == "bodies.csv" and country is None,
+    }
+
+
+def _state(row: Row) -> State:
+    return State(
+        row["id"],
+        row["iso3"],
+        row["name"],
+        row["official"] or None,
+        row["status"] or "state",
+        row.many("aliases"),
+        row.many("demonyms"),
+        tuple(c.lstrip("=") for c in row.many("capitals")),
+        row.many("seats"),
+        int(row["gw"]) if row["gw"] else None,
+        row["wikidata"] or None,
+        row["since"] or None,
+        row["until"] or None,
+    )
+
+
+def _title(row: Row) -> Title:
+    level, sector, office = row["level"] or None, row["sector"] or None, row["office"] or None
+    return Title(row["title"], level, sector, row["prenominal"] == "yes", office, row.many("countries"))
+
+
+def _cue(row: Row) -> Cue:
+    return Cue(row["word"], row["kind"], row["act"], row.many("takes"), row["factive"] == "yes", row["denial"] == "yes")
+
+
+def _talk_word(row: Row) -> TalkWord:
+    return TalkWord(
+        row["word"],
+        row["pos"],
+        row["format"] or None,
+        row["subject"] or None,
+        row["object"] or None,
+        row["status"] or None,
+        row["strength"] or "strong",
+        row.many("not_with"),
+    )
+
+
+def _holding(row: Row) -> Holding:
+    return Holding(
+        row["person"],
+        row["office"],
+        row["country"],
+        row["start"] or None,
+        row["end"] or None,
+        row["surname"] or surname_of(row["person"]),
+        row.many("aliases"),
+        row["wikidata"] or None,
+    )
+
+
+def surname_of(person: str) -> str:
+    """The last word of a name, with its particles ("de Mistura") and without an Arabic article ("Assad")."""
+    *given, last = person.split(" ")
+    last = last[3:] if last[:3].lower() in ("al-", "el-") else last
+    particles = []
+    while len(given) > 1 and given[-1].islower():
+        particles.insert(0, given.pop())
+    return " ".join([*particles, last])
+
+
+def _place_names(row: Row) -> tuple[str, ...]:
+    return row["name"], *row.many("aliases")
+
+
+def _place(row: Row) -> PlaceReading:
+    latitude, longitude = (float(row[c]) if row[c] else None for c in ("latitude", "longitude"))
+    return PlaceReading(
+        row["name"], row["country"] or None, latitude, longitude, row["kind"], None, row["within"] or None
+    )
+
+
+Value = TypeVar("Value")
+Key = TypeVar("Key")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,79 @@
+"""Names to lookup keys, so that "the U.N." and "UN", "Élysée" and "elysee" meet; and which capitals a name needs."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ARTICLES = ("the ", "a ", "an ")
+# Dots and apostrophes vanish, other punctuation separates; letters that Unicode does not decompose are spelt out.
+_TABLE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, ".'’‘ʼʻ`´\"“”"), None),
+    **dict.fromkeys(map(ord, "-‐‑–—/_,()[]:;!?|"), " "),
+    **{
+        ord(k): v
+        for k, v in {
+            "ł": "l",
+            "ø": "o",
+            "đ": "d",
+            "ð": "d",
+            "ı": "i",
+            "æ": "ae",
+            "œ": "oe",
+            "þ": "th",
+            "ə": "a",
+        }.items()
+    },
+    ord("&"): " and ",
+}
+
+
+def normal(name: str) -> str:
+    """The key of a name: casefolded, without accents, punctuation and leading article.
+
+    >>> normal("the U.N. Mission in Côte d’Ivoire")
+    'un mission in cote divoire'
+    """
+    key = name.casefold().translate(_TABLE)
+    if not key.isascii():
+        key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+    key = " ".join(key.split())
+    for article in ARTICLES:
+        if key.startswith(article):
+            return key[len(article) :]
+    return key
+
+
+def case_of(form: str) -> str:
+    """Which capitals a text must show for this alias: `exact`, `capital` or `any`.
+
+    Acronyms of up to three letters need theirs exactly, since "us", "is" and "who" are words; longer ones may be
+    written as a name ("Nato", "Farc").
+    """
+    letters = [c for c in form if c.isalpha()]
+    if not any(c.isupper() for c in letters):
+        return "any"
+    if len(letters) <= 3 and sum(c.isupper() for c in letters) >= 2:
+        return "exact"
+    return "capital"
+
+
+def fits(form: str, case: str, words: str) -> bool:
+    """Whether the capitals of `words` allow them to be the alias `form`."""
+    if case == "any":
+        return True
+    if case == "exact":
+        return _bare(words) == _bare(form)
+    head = words.split(" ", 1)
+    rest = head[1] if len(head) == 2 and head[0].lower() in ("the", "a", "an") else words
+    return rest != rest.lower()
+
+
+def is_acronym(form: str) -> bool:
+    """Whether an alias is written in capitals without spaces ("UN", "U.N.", "M23", "FARC-EP")."""
+    letters = [c for c in form if c.isalpha()]
+    return " " not in form and bool(letters) and all(c.isupper() for c in letters)
+
+
+def _bare(words: str) -> str:
+    bare = words.replace(".", "").replace("-", " ")
+    return bare[4:] if bare[:4] in ("the ", "The ") else bare
