@@ -72,7 +72,7 @@ def read_folder(folder: Path, reader: Reader) -> Iterator[tuple[str, dict[str, A
 def read_one(report: Path, reader: Reader, *, published: str | None) -> Record | InputError:
     """The record of one file; a page gives its own date."""
     options = Options(published=published if report.suffix == ".txt" else None)
-    reading = next(iter(read_reports(report, options=options)))
+    reading = next(iter(read_reports(str(report), options=options)))
     return (
         reading if isinstance(reading, InputError) else read_report(reading.report, reader, problems=reading.problems)
     )

@@ -27,7 +27,7 @@ AHEAD_PER_JOB = 16
 
 
 def read_all(
-    paths: Iterable[str | Path],
+    paths: Iterable[str],
     *,
     options: Options,
     jobs: int | None = None,
@@ -48,10 +48,10 @@ def read_all(
     return _read_here(tasks, make_doer()) if jobs == 1 else read_in_pool(tasks, make_doer, jobs=jobs)
 
 
-def clean_all(paths: Iterable[str | Path], *, options: Options) -> Iterator[Reading | InputError]:
+def clean_all(paths: Iterable[str], *, options: Options) -> Iterator[Reading | InputError]:
     """The clean reports under `paths`, in order, without the language model."""
     for task in find_tasks(paths, options):
-        if isinstance(task, Path):
+        if isinstance(task, str):
             yield from read_file(task, options)
         else:
             yield task

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from parley.reports import Options, Reading
 
-Task: TypeAlias = "Path | Reading | InputError"
+Task: TypeAlias = "str | Reading | InputError"
 Outcome: TypeAlias = Record | InputError
 
 ONE_REPORT = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
@@ -33,14 +33,11 @@ STANDARD_INPUT = "-"
 T = TypeVar("T")
 
 
-def find_tasks(paths: Iterable[str | Path], options: Options) -> Iterator[Task]:
+def find_tasks(paths: Iterable[str], options: Options) -> Iterator[Task]:
     """The tasks of all paths, in order; "-" is standard input."""
     for path in paths:
-        if str(path) == STANDARD_INPUT:
-            yield from guarded(_read_standard_input(options), STANDARD_INPUT)
-            continue
-        for found in guarded(_find(path), str(path)):
-            if isinstance(found, InputError) or found.suffix.lower() in ONE_REPORT:
+        for found in guarded(_find(path), path):
+            if isinstance(found, InputError) or Path(found).suffix.lower() in ONE_REPORT:
                 yield found
             else:
                 yield from read_file(found, options)
@@ -52,7 +49,7 @@ def do_task(task: Task, *, get_reader: Callable[[], Reader], options: Options) -
     `get_reader` is called for the first clean report only, so that a bad path is answered without the model.
     Raises what `get_reader` raises.
     """
-    readings = read_file(task, options) if isinstance(task, Path) else (task,)
+    readings = read_file(task, options) if isinstance(task, str) else (task,)
     for reading in readings:
         yield reading if isinstance(reading, InputError) else _read_one(reading, get_reader())
 
@@ -73,12 +70,12 @@ def name_of(task: Task) -> str:
     """The report or file that a task is about, for a message."""
     if isinstance(task, InputError):
         return task.where
-    return str(task) if isinstance(task, Path) else task.report.file or task.report.id
+    return task if isinstance(task, str) else task.report.file or task.report.id
 
 
-def read_file(path: Path, options: Options) -> Iterator[Reading | InputError]:
-    """The reports in one file."""
-    return guarded(_read_file(path, options), str(path))
+def read_file(path: str, options: Options) -> Iterator[Reading | InputError]:
+    """The reports in one file, or in standard input."""
+    return guarded(_read_file(path, options), path)
 
 
 def failure(error: Exception, where: str) -> InputError:
@@ -97,22 +94,19 @@ def guarded(found: Iterator[T], where: str) -> Iterator[T | InputError]:
         yield failure(error, where)
 
 
-def _find(path: str | Path) -> Iterator[Path | InputError]:
+def _find(path: str) -> Iterator[str]:
     from parley.reports import find_inputs
 
     yield from find_inputs([path])
 
 
-def _read_standard_input(options: Options) -> Iterator[Reading | InputError]:
-    from parley.reports import read_bytes
+def _read_file(path: str, options: Options) -> Iterator[Reading | InputError]:
+    from parley.reports import read_bytes, read_reports
 
-    yield from read_bytes(sys.stdin.buffer.read(), STANDARD_INPUT, options=options)
-
-
-def _read_file(path: Path, options: Options) -> Iterator[Reading | InputError]:
-    from parley.reports import read_reports
-
-    yield from read_reports(path, options=options)
+    if path == STANDARD_INPUT:
+        yield from read_bytes(sys.stdin.buffer.read(), path, options=options)
+    else:
+        yield from read_reports(path, options=options)
 
 
 def _read_one(reading: Reading, reader: Reader) -> Outcome:
