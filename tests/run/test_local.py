@@ -8,7 +8,6 @@ import pytest
 from parley.errors import InputError
 from parley.reports import Options
 from parley.run.local import clean_all, read_all
-from tests.fakes import steps  # noqa: F401 - a fixture
 
 REPORT = """ZENDA — Ruritania and the Free Valleys Front opened talks on Monday in the capital.
 

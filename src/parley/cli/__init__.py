@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from parley.cli.read import read
+from parley.cli.read import read_command
 from parley.cli.terminal import say
 from parley.errors import ParleyError
 
@@ -31,7 +31,7 @@ def parley() -> None:
     """
 
 
-parley.add_command(read)
+parley.add_command(read_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

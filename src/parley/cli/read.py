@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@click.command(no_args_is_help=True)
+@click.command("read", no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per report and line.")
 @click.option("--text", "as_text", is_flag=True, help="Print the clean body of each report, and read no further.")
@@ -43,7 +43,7 @@ T = TypeVar("T")
     help="Another codebook.",
 )
 @click.option("--quiet", is_flag=True, help="No progress and no closing line; errors are still told.")
-def read(
+def read_command(
     paths: tuple[str, ...],
     as_json: bool,
     as_text: bool,

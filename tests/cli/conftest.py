@@ -1,0 +1,3 @@
+from tests.fakes import steps
+
+__all__ = ["steps"]
