@@ -67,7 +67,7 @@ class Title:
 
     title: str
     level: str | None
-    sector: str | None
+    sectors: tuple[str, ...]
     prenominal: bool
     office: str | None
     countries: tuple[str, ...]
@@ -77,8 +77,8 @@ class Title:
 class Cue:
     """A word or phrase that reports speech: `word` a lemma, `kind` `verb`, `noun`, `adjective` or `phrase`.
 
-    `takes` names the complements: `that`, `inf`, `ing`, `quote`, `noun`, `object_inf`. `factive`: the reporter vouches for what
-    is said. `denial`: the thing said is denied.
+    `takes` names the complements: `that`, `inf`, `ing`, `quote`, `noun`, `object_inf`.
+    `factive`: the reporter vouches for what is said. `denial`: the thing said is denied.
     """
 
     word: str
@@ -93,8 +93,8 @@ class Cue:
 class TalkWord:
     """A noun or verb of contact.
 
-    `subject` and `object` are the roles that these get, `status` what the word says of the round, `not_with` words
-    that rule out a round between parties ("transfer talks").
+    `subject` and `object` are the roles that these get, `status` what the word says of the round. A `weak` word makes
+    a round only with other signs of one. `not_with` are words that rule out a round between parties ("transfer talks").
     """
 
     word: str

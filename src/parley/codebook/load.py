@@ -81,11 +81,17 @@ class Codebook:
         return tuple(h for h in held if overlaps(h.start, h.end, date))
 
     def office_of(self, title: str, country: str) -> str:
-        """The dated office that a title names in a country; the title itself where it names none."""
-        found = self.titles.get(normal(title))
-        if found is None or found.office is None or (found.countries and country not in found.countries):
-            return normal(title)
-        return found.office
+        """The dated office that a title names in a country; the title itself where it names none.
+
+        "Special envoy for Syria" is "envoy for syria".
+        """
+        key = normal(title)
+        head, link, conflict = key.partition(" for ")
+        for words, rest in ((key, ""), (head, link + conflict)):
+            found = self.titles.get(words)
+            if found and found.office and (not found.countries or country in found.countries):
+                return found.office + rest
+        return key
 
     @cached_property
     def states(self) -> dict[str, State]:
@@ -231,8 +237,8 @@ def _state(row: Row) -> State:
 
 
 def _title(row: Row) -> Title:
-    level, sector, office = row["level"] or None, row["sector"] or None, row["office"] or None
-    return Title(row["title"], level, sector, row["prenominal"] == "yes", office, row.many("countries"))
+    level, office, prenominal = row["level"] or None, row["office"] or None, row["prenominal"] == "yes"
+    return Title(row["title"], level, row.many("sector"), prenominal, office, row.many("countries"))
 
 
 def _cue(row: Row) -> Cue:

@@ -91,7 +91,7 @@ def read_rows(path: Path) -> Iterator[Row]:
                 continue
             if len(cells) != len(header):
                 raise CodebookError(str(path), lines.line_num, f"{len(cells)} cells, {len(header)} columns")
-            row = Row(path, lines.line_num, {**blank, **dict(zip(header, cells))})
+            row = Row(path, lines.line_num, {**blank, **dict(zip(header, cells, strict=True))})
             for column in required:
                 if not row.cells[column]:
                     raise row.fault(f"{column} is empty")
