@@ -73,7 +73,7 @@ def test_imports_go_one_way():
         f"{file.relative_to(SOURCE)} imports {module}"
         for file, module in IMPORTS
         if module.split(".")[0] == "parley"
-        and (other := (module.split(".") + ["__init__"])[1]) not in {*KNOWN.get(part_of(file), ()), part_of(file)}
+        and [*module.split("."), "__init__"][1] not in {*KNOWN.get(part_of(file), ()), part_of(file)}
     ]
     assert not against
 

@@ -1,0 +1,1 @@
+"""Speed and memory, on the same corpus each time."""
