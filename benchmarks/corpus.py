@@ -1,7 +1,7 @@
 """A corpus for speed: reports made by mixing the paragraphs of the repository's own, the same each time.
 
-Every fifth report is a web page, the others are plain text. The mixtures make no sense as news; their sentences, lengths and
-names are those of real reports, which is what speed depends on.
+Every fifth report is a web page, the others are plain text. The mixtures make no sense as news; but sentences, lengths
+and names are those of reports, which is what speed depends on.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Speed, memory and start-up: `python -m benchmarks.speed`.
 
-Everything runs as a user runs it, through `parley read` in processes of its own; the share of time outside the bare model is
-taken in one process, report by report in turn, so that a busy machine slows both sides. Prints a table and writes
+Everything runs as a user runs it, through `parley read` in its own processes; the share of time outside the bare model
+is taken in one process, report by report in turn, so that a busy machine slows both sides. Prints a table and writes
 `benchmarks/out/speed.json`. Figures of different machines are not comparable, ratios nearly are.
 """
 

@@ -1,4 +1,4 @@
-"""The repository as a newcomer finds it: README's commands, what is shipped, and nothing that belongs to one machine."""
+"""The repository as a newcomer finds it: README's commands, what is shipped, nothing that belongs to one machine."""
 
 import re
 import subprocess

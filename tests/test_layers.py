@@ -1,7 +1,7 @@
 """Imports go one way, and each heavy library stays in its folder.
 
-Every import statement under `src/parley` is read with `ast`, those inside functions too. A new folder or a new dependency
-needs a line in the tables below, with its reason in pyproject.toml.
+Every import statement under `src/parley` is read with `ast`, those inside functions too. A new folder or a new
+dependency needs a line in the tables below, and its reason in pyproject.toml.
 """
 
 import ast
