@@ -16,7 +16,7 @@ from typing import Any
 
 from evaluate.floors import below_floor, digest_of, read_floors, write_floors
 from evaluate.score_records import Scores, score_report
-from parley.errors import InputError
+from parley.errors import InputError, ParleyError
 from parley.record import Record
 from parley.reports import Options, read_reports
 from parley.steps import Reader, load_reader, read_report
@@ -28,7 +28,11 @@ REPORT_ENDINGS = (".txt", ".html")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Score, print, compare with the floors; returns the exit status."""
     asked = parse(arguments)
-    scores = score_folder(asked.gold, load_reader(asked.model, asked.codebook))
+    try:
+        reader = load_reader(asked.model, asked.codebook)
+    except ParleyError as error:
+        sys.exit(f"evaluate: {error}")
+    scores = score_folder(asked.gold, reader)
     figures = scores.figures()
     print(json.dumps(figures, indent=1) if asked.json else table(figures))
     if asked.errors:
