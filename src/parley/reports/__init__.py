@@ -1,6 +1,6 @@
-"""Bytes become reports: pages, plain text, JSON lines, feeds, news items and web archives, each as a clean `Report`.
+"""Bytes become reports: pages, plain text, JSON lines, feeds, news items and web archives, each a clean `Report`.
 
-In: files, bytes or text. Out: `Reading`s, a report each with what was noted on the way, or an `InputError` in its place.
+In: files, bytes or text. Out: `Reading`s, a report each and what was noted on the way, or an `InputError` in its place.
 Nothing here reads the network or the clock, and no date is guessed.
 """
 

@@ -1,4 +1,4 @@
-"""Paragraphs of a scraped page -> the report's body alone, and what its header and its end say of who wrote it and when.
+"""Paragraphs of a scraped page -> the report's body alone, and what stands around it: who wrote it, and when.
 
 Works on any source: plain text, extracted pages, text fields. Removes furniture, never rewrites a sentence.
 """
@@ -6,6 +6,7 @@ Works on any source: plain text, extracted pages, text fields. Removes furniture
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,26 +15,38 @@ from parley.reports.dates import date_of_line, day_in_year, printed_date
 from parley.reports.draft import Draft
 
 HEADER_LINES = 12  # lines before the body that may be byline, date, publisher ...
-TAIL_SHARE = 0.4  # what follows a licence or contributor line is dropped only if it is less of the text than this
+TAIL_SHARE = 0.4  # what follows a licence or contributor line is dropped only if it is less of the text than this,
+TAIL_SPEECH = 2  # and if it reports speech no more often than this
+MARKS_LIMIT = (
+    50  # licence and contributor lines that are asked whether they end the report; a page of nothing else is no report
+)
+PULL_QUOTE_TEXT = 200_000  # characters of body beyond which pull quotes are not looked for: the search is quadratic
+PULL_QUOTE = (27, 250)  # letters of a pull quote; shorter answers ("Yes, I do.") may well be repeated
 BODY_LINE = 120  # characters from which a line is body and no header
-_SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[\W_]+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_COUNTRY = rf"(?!{_MONTH}\s\d)[A-Z][\w.’' -]{{1,30}}?"
+_NO_PLACE = "URGENT|UPDATED?|EXCLUSIVE|BREAKING|LIVE|ANALYSIS|FACTBOX|EXPLAINER|OPINION|CORRECTED|ADVISORY|NEWS|READOUT"
 _DATELINE = re.compile(
-    rf"(?P<place>(?:[A-Z][A-Z’'. -]*[A-Z](?:/[A-Z][A-Z’'. -]*[A-Z])*(?:,\s[A-Z][\w.’' -]{{1,30}}?)?"
-    rf"|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*(?:,\s[A-Z][\w.’' -]{{1,30}}?)?(?=,\s(?:\d{{1,2}}\s)?{_MONTH}\s|,?\s\())"
+    rf"(?P<place>(?!(?:{_NO_PLACE})\b)(?:[A-Z][A-Z’'. -]*[A-Z](?:/[A-Z][A-Z’'. -]*[A-Z])*(?:,\s{_COUNTRY})?"
+    rf"|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*(?:,\s{_COUNTRY})?(?=,\s(?:\d{{1,2}}\s)?{_MONTH}\s|,?\s\())"
     rf")(?P<day>,?\s+(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{4}})?))?"
     rf"(?:,?\s+\((?P<agency>[^()]{{2,40}})\))?\s*(?:—|–|--|-(?=\s))\s*(?=\S)"
 )
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}\b((?:19|20)\d\d)\b", re.IGNORECASE)
-_FIELD = re.compile(r"(title|headline|date|published|author|byline|source|publisher|url|link)\s*:\s+(\S.*)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:first )?(?:published|posted|filed|released|issued)\b", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(title|headline|date|published|author|byline|source|publisher|url|link)\s*:\s+(\S.*)", re.IGNORECASE
+)
+_SAID = re.compile(r"\b(?:said|says|told|asked|announced)\b")
+_BAR = re.compile(r"\s+[|·•–—]\s+")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[A-Z][^.]{2,80}")
 
 
 def settle(draft: Draft, *, headless: bool = False) -> Draft:
     """The draft with its body alone; `headless` says that the title is still among the paragraphs (plain text)."""
-    lines = [line for line in (_SPACE.sub(" ", p).strip() for p in draft.paragraphs) if line]
+    lines = [line for line in (" ".join(p.split()) for p in draft.paragraphs) if line]
     if headless:
         draft, lines = _take_title(draft, lines)
     draft, lines = _take_header(draft, lines)
@@ -41,6 +54,24 @@ def settle(draft: Draft, *, headless: bool = False) -> Draft:
     lines = list(_without_links(_without_furniture(lines)))
     draft = _take_dateline(draft, lines)
     return replace(draft, paragraphs=tuple(_without_pull_quotes(lines)))
+
+
+def read_header(draft: Draft, lines: Iterable[str]) -> Draft:
+    """The draft with what the lines above an article say of its authors, publisher and date; none of them is kept."""
+    after_byline = False
+    for line in lines:
+        found = None if _starts_body(line) else _header_line(draft, line, after_byline, "")
+        after_byline = found is not None
+        draft = found or draft
+    return draft
+
+
+def read_date_label(draft: Draft, lines: Iterable[str]) -> Draft:
+    """The draft with the date of the first line labelled "Published", "Posted" or the like."""
+    for line in lines:
+        if not draft.published and _PUBLISHED.match(line):
+            draft = _dated_line(draft, line) or draft
+    return draft
 
 
 def _take_title(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
@@ -54,13 +85,7 @@ def _take_title(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
 
 
 def _is_headline(line: str) -> bool:
-    return (
-        len(line) < 200
-        and not line.endswith((".", ",", ";"))
-        and not _DATELINE.match(line)
-        and not date_of_line(line)
-        and not names.byline(line)
-    )
+    return len(line) < 200 and not line.endswith((".", ",", ";")) and not date_of_line(line) and not names.byline(line)
 
 
 def _take_header(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
@@ -86,7 +111,7 @@ def _take_header(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
 
 
 def _starts_body(line: str) -> bool:
-    if _DATELINE.match(line):
+    if len(line) >= 60 and _DATELINE.match(line, 0, BODY_LINE):
         return True
     return (len(line) >= BODY_LINE or (len(line) >= 60 and bool(_SENTENCE_END.search(line)))) and not (
         furniture.is_furniture(line) or date_of_line(line)
@@ -101,19 +126,34 @@ def _header_line(draft: Draft, line: str, after_byline: bool, following: str) ->
     written = names.byline(line)
     if written:
         return replace(draft, authors=draft.authors or written[0], publisher=draft.publisher or written[1])
-    dated = date_of_line(line)
+    dated = _dated_line(draft, line)
     if dated:
-        authors, outlet = names.people_and_outlet(dated[1].strip(" ,|·•–—-"))
-        return replace(_dated(draft, dated[0]), authors=draft.authors or authors, publisher=draft.publisher or outlet)
-    if furniture.is_furniture(line):
+        return dated
+    if furniture.is_furniture(line) or furniture.is_section_name(line):
+        return draft
+    if line == draft.publisher or (
+        len(line) < 90 and line.startswith(draft.authors) and not _SENTENCE_END.search(line)
+    ):
         return draft
     outlet = names.outlet_name(line)
-    if outlet or (after_byline and _is_name_like(line)):
+    if outlet or (after_byline and not draft.publisher and _is_name_like(line)):
         return replace(draft, publisher=draft.publisher or outlet or line)
-    if names.is_person(line) and _DATELINE.match(following):
+    if names.is_person(line) and _DATELINE.match(following, 0, BODY_LINE):
         return replace(draft, authors=draft.authors or (line,))
-    if line in draft.authors or line == draft.publisher:
-        return draft
+    return None
+
+
+def _dated_line(draft: Draft, line: str) -> Draft | None:
+    """The draft with what a date line says: the day, and the names beside it ("9 May 2019 · by Ada Lindqvist")."""
+    parts = [part for part in _BAR.split(line) if part]
+    for at, part in enumerate(parts):
+        dated = date_of_line(part) if len(line) < 2 * BODY_LINE else None
+        if dated:
+            beside = ", ".join([*parts[:at], dated[1].strip(" ,|·•–—-"), *parts[at + 1 :]])
+            authors, outlet = names.people_and_outlet(re.sub(r"\b(?:by|with agencies)\b", "", beside))
+            return replace(
+                _dated(draft, dated[0]), authors=draft.authors or authors, publisher=draft.publisher or outlet
+            )
     return None
 
 
@@ -124,7 +164,9 @@ def _header_field(draft: Draft, field: str, value: str) -> Draft:
         iso = printed_date(value)
         return _dated(draft, iso) if iso else draft
     if field in ("author", "byline"):
-        return replace(draft, authors=draft.authors or names.people_and_outlet(re.sub(r"^by ", "", value, flags=re.I))[0])
+        return replace(
+            draft, authors=draft.authors or names.people_and_outlet(re.sub(r"^by ", "", value, flags=re.I))[0]
+        )
     if field in ("source", "publisher"):
         return replace(draft, publisher=draft.publisher or value)
     return replace(draft, url=draft.url or value)
@@ -134,7 +176,14 @@ def _date_of_standfirst(draft: Draft, line: str) -> Draft:
     """A standfirst that ends in a full date ("What moved, up to Friday, 20 October 2023.") dates the report."""
     iso = printed_date(line)
     closes = re.search(r"\d{4}\W*$", line)
-    return _dated(draft, iso) if iso and closes and len(line) < BODY_LINE and not re.search(r"\b(?:since|in|from|after|until)\s+\S+\W*$", line) else draft
+    return (
+        _dated(draft, iso)
+        if iso
+        and closes
+        and len(line) < BODY_LINE
+        and not re.search(r"\b(?:since|in|from|after|until)\s+\S+\W*$", line)
+        else draft
+    )
 
 
 def _dated(draft: Draft, iso: str) -> Draft:
@@ -143,14 +192,19 @@ def _dated(draft: Draft, iso: str) -> Draft:
 
 def _is_name_like(line: str) -> bool:
     words = line.split()
-    return len(line) < 60 and 0 < len(words) <= 7 and not _SENTENCE_END.search(line) and all(w[0].isupper() or len(w) < 4 for w in words)
+    return (
+        len(line) < 60
+        and 1 < len(words) <= 7
+        and not _SENTENCE_END.search(line)
+        and all(w[0].isupper() or len(w) < 4 for w in words)
+    )
 
 
 def _take_tail(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
     """Reads contributor and licence lines; drops them, and what follows them at the end of the page."""
     total = sum(map(len, lines)) or 1
     kept: list[str] = []
-    seen = 0
+    seen = marks = 0
     for at, line in enumerate(lines):
         rest = total - seen
         seen += len(line)
@@ -164,7 +218,12 @@ def _take_tail(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
         else:
             kept.append(line)
             continue
-        if rest - len(line) <= TAIL_SHARE * total:
+        marks += 1
+        if (
+            marks < MARKS_LIMIT
+            and rest - len(line) <= TAIL_SHARE * total
+            and len(_SAID.findall(" ".join(lines[at + 1 :]))) <= TAIL_SPEECH
+        ):
             draft, _ = _take_tail_metadata(draft, lines[at + 1 :])
             break
     return draft, _without_author_notes(draft, kept)
@@ -192,9 +251,16 @@ def _licensed(draft: Draft, line: str) -> Draft:
 
 def _without_author_notes(draft: Draft, lines: list[str]) -> list[str]:
     """Drops closing lines about the authors: "Ada Lindqvist covers the region from Accra."."""
-    while lines and draft.authors and len(lines[-1]) < 300 and any(
-        re.match(rf"(?:•\s*)?{re.escape(author)}\s+(?:is|was|covers?|writes?|reports?|reported|joined|has)\b", lines[-1])
-        for author in draft.authors
+    while (
+        lines
+        and draft.authors
+        and len(lines[-1]) < 300
+        and any(
+            re.match(
+                rf"(?:•\s*)?{re.escape(author)}\s+(?:is|was|covers?|writes?|reports?|reported|joined|has)\b", lines[-1]
+            )
+            for author in draft.authors
+        )
     ):
         lines = lines[:-1]
     return lines
@@ -203,7 +269,7 @@ def _without_author_notes(draft: Draft, lines: list[str]) -> list[str]:
 def _without_furniture(lines: Iterable[str]) -> Iterator[str]:
     after_advertisement = False
     for line in lines:
-        if furniture.is_furniture(line) or (after_advertisement and furniture.is_sales(line)):
+        if furniture.is_furniture(line) or (after_advertisement and furniture.is_sales(line, expected=True)):
             after_advertisement = True
             continue
         after_advertisement = False
@@ -224,7 +290,7 @@ def _without_links(lines: Iterable[str]) -> Iterator[str]:
 
 def _take_dateline(draft: Draft, lines: list[str]) -> Draft:
     for line in lines[:3]:
-        match = _DATELINE.match(line)
+        match = _DATELINE.match(line, 0, BODY_LINE)
         if not match:
             continue
         place = match["place"].strip()
@@ -247,22 +313,21 @@ def _day_with_copyright_year(draft: Draft, day: str) -> str | None:
 
 def _without_pull_quotes(lines: list[str]) -> Iterator[str]:
     """Drops lines that only repeat words of another paragraph, with the name under them."""
-    whole = "\n".join(map(_bare, lines))
+    bares = [_bare(line) for line in lines]
+    whole = "\n".join(bares)
+    if len(whole) > PULL_QUOTE_TEXT:
+        yield from lines
+        return
+    times = Counter(bares)
     dropped = False
-    for line in lines:
-        bare = _bare(line)
-        if len(line) < 300 and len(bare) > 15 and whole.count(bare) > 1 and not _repeated_whole(bare, lines):
+    for line, bare in zip(lines, bares, strict=True):
+        if PULL_QUOTE[0] < len(bare) < PULL_QUOTE[1] and whole.count(bare) > times[bare]:
             dropped = True
             continue
         if dropped and _ATTRIBUTION.fullmatch(line):
             continue
         dropped = False
         yield line
-
-
-def _repeated_whole(bare: str, lines: list[str]) -> bool:
-    """Whether all that repeat the words are paragraphs of their own: a refrain, no pull quote."""
-    return all(bare not in other or bare == other for other in map(_bare, lines))
 
 
 def _repeats(line: str, title: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -21,7 +21,8 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    rf"(?<!\w){_WEEKDAY}(?:(?P<d1>\d\d?)\s+{_MONTH.format('m1')}|{_MONTH.format('m2')}\s+(?P<d2>\d\d?))(?!\w)", re.IGNORECASE
+    rf"(?<!\w){_WEEKDAY}(?:(?P<d1>\d\d?)\s+{_MONTH.format('m1')}|{_MONTH.format('m2')}\s+(?P<d2>\d\d?))(?!\w)",
+    re.IGNORECASE,
 )
 # "Published:", "Posted on", "Filed"; an update's date is not the publication's.
 _LABEL = re.compile(
@@ -32,7 +33,8 @@ _LABEL = re.compile(
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updat|modif|edit|revis|correct|access|retriev)\w*", re.IGNORECASE)
 # What may follow the date on its own line: a time, a zone, a separator, "by X", "3 min read".
 _AFTER = re.compile(
-    r"\s*(?:$|[,|·•–—/()@.;-]|\d\d?[:.h]\d\d|at\b|by\b|gmt\b|utc\b|[ap]\.?m\b|updated\b|last\b|modified\b)", re.IGNORECASE
+    r"\s*(?:$|[,|·•–—/()@.;-]|\d\d?[:.h]\d\d|at\b|by\b|gmt\b|utc\b|[ap]\.?m\b|updated\b|last\b|modified\b)",
+    re.IGNORECASE,
 )
 DATE_LINE_LIMIT = 140  # characters; longer lines are sentences
 _ISO = re.compile(r"\s*((?:1[89]|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
@@ -80,7 +82,9 @@ def day_in_year(text: str, year: int) -> str | None:
 
 def _is_sentence(rest: str) -> bool:
     words = rest.split()
-    return len(words) > 4 and rest.rstrip().endswith((".", "!", "?")) and sum(w.islower() for w in words) > len(words) / 2
+    return (
+        len(words) > 4 and rest.rstrip().endswith((".", "!", "?")) and sum(w.islower() for w in words) > len(words) / 2
+    )
 
 
 def _iso_of(match: re.Match[str]) -> str | None:

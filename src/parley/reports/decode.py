@@ -17,10 +17,19 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Browsers read these labels as windows-1252, and so do the pages that carry them.
-_AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_AS_BROWSERS = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -39,6 +48,8 @@ def decode(data: bytes, where: str, *, declared: str | None = None, cut: bool = 
 
 def tidy(text: str) -> str:
     """Text with line breaks as newlines and without control, invisible and broken characters."""
+    if not _ODD.search(text):
+        return text
     text = _BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", _CONTROLS.sub("", text))
     return _SURROGATES.sub("\ufffd", text)
@@ -61,6 +72,6 @@ def _detected(data: bytes) -> str | None:
 
 
 def _checked(text: str, where: str) -> str:
-    if len(_CONTROLS.findall(text)) > max(4, MOST_CONTROLS * len(text)):
+    if _ODD.search(text) and len(_CONTROLS.findall(text)) > max(4, MOST_CONTROLS * len(text)):
         raise InputError(where, "the bytes are not text (many control characters)")
     return text

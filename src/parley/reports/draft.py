@@ -56,9 +56,9 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
 
-def finish(draft: Draft, where: str, options: Options) -> Reading | InputError:
+def finish(draft: Draft, where: str, options: Options, *, file: str | None) -> Reading | InputError:
     """The report of a cleaned draft, or the error that names `where` and why there is none."""
-    text = "\n\n".join(draft.paragraphs)
+    text = _encodable("\n\n".join(draft.paragraphs)) or ""
     if not text.strip():
         return NoArticle(where, "no text of a report in it")
     language = None if options.as_is else foreign_language(text)
@@ -68,7 +68,7 @@ def finish(draft: Draft, where: str, options: Options) -> Reading | InputError:
     if len(text) > BODY_LIMIT:
         text = text[:BODY_LIMIT] if options.as_is else _cut_at_paragraph(text)
         problems += (Problem(f"text is longer than {BODY_LIMIT:,} characters; the rest was not read", where),)
-    title = (draft.title or "")[:TITLE_LIMIT].strip() or None
+    title = _encodable((draft.title or "")[:TITLE_LIMIT].strip() or None)
     published, published_from = draft.published, draft.published_from
     if options.published:
         published, published_from = options.published, "argument"
@@ -77,19 +77,24 @@ def finish(draft: Draft, where: str, options: Options) -> Reading | InputError:
         text=text,
         published=published,
         published_from=published_from if published else None,
-        file=where,
-        key=draft.key,
+        file=file,
+        key=_encodable(draft.key),
         title=title,
         authors=draft.authors,
         contributors=draft.contributors,
         publisher=draft.publisher,
         syndicator=draft.syndicator,
         licence_note=draft.licence_note,
-        url=draft.url,
+        url=_encodable(draft.url),
         language=None if options.as_is else "en",
         dateline=draft.dateline,
     )
     return Reading(report, problems)
+
+
+def _encodable(text: str | None) -> str | None:
+    """The text with halves of characters (JSON "\\ud800") replaced, so that it can be written and digested."""
+    return text.encode("utf-8", "replace").decode() if text and not text.isascii() else text
 
 
 def _check_date(text: str) -> None:

@@ -1,4 +1,7 @@
-"""An RSS or Atom file with full text -> a draft for each entry. Entries that only carry a summary are errors of their own."""
+"""An RSS or Atom file with full text -> a draft for each entry.
+
+An entry that carries a summary alone is an error of its own: a summary is no report.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from parley.errors import InputError, NoArticle
-from parley.record import Problem
 from parley.reports import names
 from parley.reports.article import settle
 from parley.reports.dates import stamp_date
@@ -27,7 +29,7 @@ def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft
     data = stream.read(FEED_LIMIT + 1)
     try:
         feed = feedparser.parse(data[:FEED_LIMIT], sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:  # noqa: BLE001 - a third-party parser on hostile input
+    except Exception as error:  # a third-party parser on hostile input
         raise InputError(where, f"the feed cannot be read ({type(error).__name__})") from None
     if not feed.entries:
         raise NoArticle(where, "the feed has no entries")
@@ -37,7 +39,10 @@ def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft
         draft = _draft_of(entry, site, options)
         yield draft if draft else NoArticle(place, "the entry has a summary and no full text"), place
     if len(data) > FEED_LIMIT:
-        yield InputError(where, f"feed is longer than {FEED_LIMIT:,} bytes; the entries after that were not read"), where
+        yield (
+            InputError(where, f"feed is longer than {FEED_LIMIT:,} bytes; the entries after that were not read"),
+            where,
+        )
 
 
 def _draft_of(entry: Any, site: str | None, options: Options) -> Draft | None:
@@ -84,6 +89,3 @@ def _published(entry: Any) -> str | None:
 def _source(entry: Any) -> str | None:
     source = entry.get("source")
     return source.get("title") if isinstance(source, dict) else None
-
-
-__all__ = ["FEED_LIMIT", "Problem", "read"]

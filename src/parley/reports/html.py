@@ -1,7 +1,7 @@
 """An HTML page -> a draft of its article. trafilatura finds where the article is; what it loses of it is put back.
 
-Furniture that its markup names (navigation, advertising, comments, captions ...) is taken out first, furniture that only
-its words betray is left to `article.settle`. Refuses pages without an article.
+Furniture that its markup names (navigation, advertising, comments, captions ...) is taken out first, furniture that
+only its words betray is left to `article.settle`. Refuses pages without an article.
 """
 
 from __future__ import annotations
@@ -14,37 +14,72 @@ from typing import Any, BinaryIO
 from lxml import etree
 from lxml import html as lxml_html
 
-from parley.errors import InputError, NoArticle
+from parley.errors import NoArticle
 from parley.record import Problem
-from parley.reports import furniture
-from parley.reports.article import settle
-from parley.reports.dates import date_of_line
+from parley.reports import furniture, names
+from parley.reports.article import read_date_label, read_header, settle
 from parley.reports.decode import decode, tidy
 from parley.reports.draft import Draft, Options
 from parley.reports.metadata import Element, page_metadata, visible_metadata
 
 PAGE_LIMIT = 2_000_000  # bytes; the largest news pages have about a million, most of it scripts
 DEPTH_LIMIT = 200  # elements inside each other; deeper pages are read as flat text
-ELEMENTS_LIMIT = 60_000  # elements; pages with more are read as flat text
+MERGED_TEXT = 100_000  # characters of extracted text in which paragraphs that were run together are looked for
+ELEMENTS_LIMIT = 30_000  # elements; pages with more are read as flat text
+HEADER_BLOCKS = 8  # lines above the article that may name authors, publisher and date
 LEAST_BODY = 100  # characters an article has at least
+OTHER_ARTICLE = 0.25  # an article element with less prose than this share of the longest one's is a teaser
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _NEVER = {
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "nav", "aside", "footer",
-    "form", "button", "input", "select", "option", "textarea", "label", "figcaption", "menu", "dialog", "map", "fieldset",
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio",
+    "nav", "aside", "footer",
+    "form", "button", "input", "select", "option", "textarea", "label", "figcaption", "menu", "dialog", "map",
+    "fieldset",
 }  # fmt: skip
-_NEVER_ROLES = {"navigation", "dialog", "alert", "search", "complementary", "contentinfo", "banner", "menu", "alertdialog"}
-_NEVER_CLASSES = set(
-    """ad ads advert adverts advertisement advertising adbox adunit adslot mpu adsense sponsor sponsored promo promos promobox promotion teaser teasers
-    cookie cookies cookiebar consent gdpr cmp newsletter newsletters nl signup subscribe subscription paywall meter regwall related readmore seealso
-    share sharing sharedaddy social socials comments comment commentlist disqus respond discussion outbrain taboola mostread popular trending recommended
-    recommendations breadcrumb breadcrumbs crumbs trail menu ticker poll embed caption captions pullquote pull authorbox bio toolbar tools widget widgets sidebar
-    popup modal overlay masthead nav navigation navbar skip footer downloads tags taglist banner inread outro""".split()
-)
-_NEVER_PAIRS = {"read-more", "see-also", "most-read", "author-box", "author-bio", "inline-link", "also-read", "more-on", "pull-quote", "share-tools", "skip-link"}
+_NEVER_ROLES = {
+    "navigation",
+    "dialog",
+    "alert",
+    "search",
+    "complementary",
+    "contentinfo",
+    "banner",
+    "menu",
+    "alertdialog",
+}
+_NEVER_CLASSES = {
+    "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adbox", "adunit", "adslot", "mpu", "adsense",
+    "sponsor", "sponsored", "promo", "promos", "promobox", "promotion", "teaser", "teasers", "cookie", "cookies",
+    "cookiebar", "consent", "gdpr", "cmp", "newsletter", "newsletters", "nl", "signup", "subscribe", "subscription",
+    "paywall", "meter", "regwall", "related", "readmore", "seealso", "share", "sharing", "sharedaddy", "social",
+    "socials", "comments", "comment", "commentlist", "disqus", "respond", "discussion", "outbrain", "taboola",
+    "mostread", "popular", "trending", "recommended", "recommendations", "breadcrumb", "breadcrumbs", "crumbs",
+    "trail", "menu", "ticker", "poll", "embed", "caption", "captions", "pullquote", "pull", "authorbox", "bio",
+    "toolbar", "tools", "widget", "widgets", "sidebar", "popup", "modal", "overlay", "masthead", "nav",
+    "navigation", "navbar", "skip", "footer", "downloads", "tags", "taglist", "banner", "inread", "outro",
+}  # fmt: skip
+_NEVER_WHOLE = {"more", "also", "box", "bottom", "top", "fine"}
+_NEVER_PAIRS = {
+    "read-more",
+    "see-also",
+    "most-read",
+    "author-box",
+    "author-bio",
+    "inline-link",
+    "also-read",
+    "more-on",
+    "pull-quote",
+    "share-tools",
+    "skip-link",
+}
 _TOKENS = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])|\d+")
 _LICENCE_CLASSES = re.compile(r"\b(?:licen[cs]e|rights|syndicat\w*|legal|copyright|cc)\b", re.IGNORECASE)
+_REUSE = re.compile(
+    r"\b(?:republish|reproduc|reprint|syndicated|redistribut|licen[cs]ed content|licen[cs]e only)", re.IGNORECASE
+)
 _BLOCKS = {
-    "p", "div", "section", "article", "main", "body", "header", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "ul", "ol", "dl", "dt", "dd", "table",
+    "p", "div", "section", "article", "main", "body", "header", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+    "li", "ul", "ol", "dl", "dt", "dd", "table",
     "tr", "td", "th", "tbody", "pre", "br", "hr", "figure", "address", "center", "details", "summary", "html", "head",
 }  # fmt: skip
 _PROSE = {"p", "blockquote", "pre", "h2", "h3", "h4", "h5", "div", "section", "article", "dd"}
@@ -85,16 +120,20 @@ def article_of(text: str, where: str, *, as_is: bool = False) -> Draft:
     tree = _parse(text, where)
     if _is_too_deep(tree):
         flat = [line for line in (" ".join(t.split()) for t in tree.itertext() if isinstance(t, str)) if line]
-        draft = Draft(paragraphs=tuple(flat), problems=(Problem("page is nested too deeply; read as flat text", where),))
+        draft = Draft(
+            paragraphs=tuple(flat), problems=(Problem("page is nested too deeply; read as flat text", where),)
+        )
         return _checked(settle(draft), where)
     draft = page_metadata(tree)
     licence = _licence_line(tree)
     _prune(tree)
     draft = visible_metadata(draft, tree)
-    blocks = list(_blocks(tree))
-    if not draft.published:
-        draft = _dated(draft, blocks)
-    lines = tuple(block.text for block in _article_blocks(blocks, tree))
+    blocks = [block for block in _blocks(tree) if block.tag != "h1"]
+    found = _article_blocks(blocks, tree)
+    first = blocks.index(found[0]) if found else 0
+    draft = read_header(draft, [block.text for block in blocks[max(0, first - HEADER_BLOCKS) : first]])
+    draft = read_date_label(draft, [block.text for block in blocks if len(block.text) < LEAST_BODY])
+    lines = tuple(block.text for block in found)
     draft = replace(draft, paragraphs=(*lines, licence) if licence and not as_is else lines)
     return draft if as_is else _checked(settle(draft), where)
 
@@ -111,7 +150,7 @@ def fragment(text: str) -> tuple[str, ...]:
 
 
 def _parser() -> Any:
-    return lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    return lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 
 
 def _parse(text: str, where: str) -> Element:
@@ -125,10 +164,9 @@ def _parse(text: str, where: str) -> Element:
 
 
 def _is_too_deep(tree: Element) -> bool:
-    depth = count = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    depth = 0
+    for count, (event, _) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        count += 1
         if depth > DEPTH_LIMIT or count > 2 * ELEMENTS_LIMIT:
             return True
     return False
@@ -145,15 +183,21 @@ def _licence_line(tree: Element) -> str | None:
             continue
         if element.tag != "footer" and next(element.iterancestors("footer"), None) is None:
             return text
-        in_footer = in_footer or text
+        if names.licence_names(text)[2] or _REUSE.search(text):
+            in_footer = in_footer or text
     return in_footer
 
 
 def _prune(tree: Element) -> None:
     """Takes out elements whose tag, role or class names them as furniture; never more than half of the page's prose."""
     prose = sum(_prose_length(p) for p in tree.iter("p")) or 1
+    _drop_other_articles(tree)
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in ("body", "html", "head", "main"):
+        if (
+            not isinstance(element.tag, str)
+            or element.getparent() is None
+            or element.tag in ("body", "html", "head", "main")
+        ):
             continue
         if not _is_named_furniture(element):
             continue
@@ -162,22 +206,39 @@ def _prune(tree: Element) -> None:
         _drop(element)
 
 
+def _drop_other_articles(tree: Element) -> None:
+    """Takes out article elements beside the longest one: teasers of other reports."""
+    lengths = {e: sum(_prose_length(p) for p in e.iter("p")) for e in tree.iter("article")}
+    longest = max(lengths.values(), default=0)
+    for element, length in lengths.items():
+        if length < OTHER_ARTICLE * longest and element.getparent() is not None:
+            _drop(element)
+
+
 def _prose_length(paragraph: Element) -> int:
     return sum(len(t) for t in paragraph.itertext() if isinstance(t, str))
 
 
 def _is_named_furniture(element: Element) -> bool:
-    if element.tag in _NEVER or (element.get("role") or "").lower() in _NEVER_ROLES or element.get("hidden") is not None:
+    if (
+        element.tag in _NEVER
+        or (element.get("role") or "").lower() in _NEVER_ROLES
+        or element.get("hidden") is not None
+    ):
         return element.tag != "form" or element.find(".//article") is None
-    if (element.get("aria-hidden") or "").lower() == "true" or "display:none" in (element.get("style") or "").replace(" ", "").lower():
+    if (element.get("aria-hidden") or "").lower() == "true" or "display:none" in (element.get("style") or "").replace(
+        " ", ""
+    ).lower():
         return True
     if element.tag == "header":
         return element.find(".//h1") is None and element.find(".//time") is None
     for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
         if name.lower() in _NEVER_PAIRS or any(pair in name.lower() for pair in _NEVER_PAIRS):
             return True
+        if name.lower() in _NEVER_WHOLE:
+            return True
         tokens = {t.lower() for t in _TOKENS.findall(name)} | {name.lower()}
-        if tokens & _NEVER_CLASSES and not tokens & {"body", "content", "story", "text"}:
+        if tokens & _NEVER_CLASSES:
             return True
     return False
 
@@ -228,30 +289,28 @@ def _blocks(tree: Element) -> Iterator[Block]:
     yield from block()
 
 
-def _dated(draft: Draft, blocks: list[Block]) -> Draft:
-    """The draft with the date of the page's first date line: "Published: 23 October 2020, 18:40 CET"."""
-    for block in blocks:
-        found = date_of_line(block.text)
-        if found:
-            return replace(draft, published=found[0], published_from="text")
-    return draft
-
-
 def _article_blocks(blocks: list[Block], tree: Element) -> list[Block]:
     """Blocks of the article: those that trafilatura kept, and prose between and beside them that it lost."""
     from trafilatura import bare_extraction
 
     try:
         found = bare_extraction(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
-    except Exception:  # noqa: BLE001 - a third-party parser on hostile input: fall back on the paragraphs
+    except Exception:  # a third-party parser on hostile input: fall back on the paragraphs
         found = None
-    text = _squash((found.text if found is not None else None) or "")
-    blocks = [block for block in blocks if block.tag != "h1"]
-    kept = [bool(text) and len(s := _squash(block.text)) > 0 and s in text and block.linked < 0.8 for block in blocks]
+    lines = [_squash(line) for line in ((getattr(found, "text", None)) or "").split("\n")]
+    text = "".join(lines)[:MERGED_TEXT]
+    known = set(lines) - {""}
+    kept = [block.linked < 0.8 and (s := _squash(block.text)) != "" and (s in known or s in text) for block in blocks]
     if not any(kept):
-        return [block for block in blocks if block.tag == "p" and block.linked < 0.5 and _SENTENCE_END.search(block.text)]
+        return [
+            block for block in blocks if block.tag == "p" and block.linked < 0.5 and _SENTENCE_END.search(block.text)
+        ]
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    parents = {block.parent for block, is_kept in zip(blocks, kept, strict=True) if is_kept and block.tag in ("p", "blockquote")}
+    parents = {
+        block.parent
+        for block, is_kept in zip(blocks, kept, strict=True)
+        if is_kept and block.tag in ("p", "blockquote")
+    }
     return [
         block
         for at, block in enumerate(blocks)
@@ -273,6 +332,3 @@ def _checked(draft: Draft, where: str) -> Draft:
 
 def _squash(text: str) -> str:
     return _SQUASH.sub("", text)
-
-
-__all__ = ["InputError", "article_of", "draft_of", "fragment", "read"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from parley.errors import InputError, NoArticle
@@ -20,13 +21,27 @@ from parley.reports.draft import BODY_LIMIT, Draft, Options
 from parley.reports.plain import paragraphs
 
 LINE_LIMIT = 32_000_000  # bytes of one JSON line, or of a whole JSON file
-TEXT = ("text", "body", "content", "article", "maintext", "main_text", "fulltext", "full_text", "article_text", "article_body", "articleBody", "body_text",
-        "content_text", "story", "raw_text", "cleaned_text", "content_html", "body_html", "html", "body_xhtml")  # fmt: skip
+TEXT = ("text", "body", "content", "article", "maintext", "main_text", "fulltext", "full_text", "article_text",
+"article_body", "articleBody", "body_text",
+        "content_text", "story", "raw_text", "cleaned_text", "content_html", "body_html", "html",
+        "body_xhtml")  # fmt: skip
 TITLE = ("title", "headline", "head", "title_text", "webTitle", "hl1", "name")
-DATE = ("date", "published", "publishedAt", "published_at", "date_published", "datePublished", "publication_date", "publish_date", "date_publish", "publishDate", "pub_date",
-        "pubDate", "pubdate", "publicationDate", "webPublicationDate", "versioncreated", "firstcreated", "issued")  # fmt: skip
+DATE = ("date", "published", "publishedAt", "published_at", "date_published", "datePublished",
+"publication_date", "publish_date", "date_publish", "publishDate", "pub_date",
+        "pubDate", "pubdate", "publicationDate", "webPublicationDate", "versioncreated", "firstcreated",
+        "issued")  # fmt: skip
 AUTHORS = ("authors", "author", "byline", "by", "creator", "creators")
-PUBLISHER = ("publisher", "source", "source_name", "outlet", "site_name", "publication", "media", "sourceName", "copyrightholder")
+PUBLISHER = (
+    "publisher",
+    "source",
+    "source_name",
+    "outlet",
+    "site_name",
+    "publication",
+    "media",
+    "sourceName",
+    "copyrightholder",
+)
 URL = ("url", "link", "uri", "webUrl", "source_url", "canonical_url", "href")
 KEY = ("id", "_id", "uid", "guid", "key", "doc_id", "article_id", "uuid", "story_id")
 _HTML = re.compile(r"</?(?:p|div|br|h[1-6]|span|a|ul|li|blockquote|body|html|article)\b[^>]*>", re.IGNORECASE)
@@ -55,7 +70,9 @@ def _is_whole_value(first: bytes) -> bool:
     start = first.lstrip(b"\xef\xbb\xbf \t\r\n")
     if first.startswith((b"\xff\xfe", b"\xfe\xff")) or not start:
         return True
-    return start.startswith(b"[") or (start.startswith(b"{") and not start.rstrip().endswith(b"}") and len(start) < 4_000)
+    return start.startswith(b"[") or (
+        start.startswith(b"{") and not start.rstrip().endswith(b"}") and len(start) < 4_000
+    )
 
 
 def _read_whole(data: bytes, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
@@ -77,7 +94,14 @@ def _read_whole(data: bytes, where: str, options: Options) -> Iterator[tuple[Dra
         yield error, where
         return
     if isinstance(value, dict):
-        held = next((value[k] for k in ("articles", "items", "results", "stories", "documents", "response", "data") if isinstance(value.get(k), list)), None)
+        held = next(
+            (
+                value[k]
+                for k in ("articles", "items", "results", "stories", "documents", "response", "data")
+                if isinstance(value.get(k), list)
+            ),
+            None,
+        )
         if held is None or any(isinstance(value.get(k), str) for k in TEXT):
             yield _draft_or_error(value, where, options), where
             return
@@ -124,23 +148,27 @@ def draft_of(item: dict[str, Any], place: str, options: Options) -> Draft:
     text = _string(item, TEXT)
     if text is None:
         raise NoArticle(place, f"no field with the report's text ({', '.join(TEXT[:4])} ...)")
+    published = next((iso for iso in (stamp_date(item.get(key)) for key in DATE) if iso), None)
     draft = Draft(
         title=_one_line(_string(item, TITLE)),
         authors=_authors(next((item[k] for k in AUTHORS if item.get(k)), None)),
         publisher=_one_line(_named(next((item[k] for k in PUBLISHER if item.get(k)), None))),
         url=_string(item, URL),
         key=_key(item),
-        **_published(item),
+        published=published,
+        published_from="metadata" if published else None,
     )
     if options.as_is:
         return _with_text(draft, (text,))
-    note = (Problem(f"text is longer than {BODY_LIMIT:,} characters; the rest was not read", place),) if len(text) > BODY_LIMIT else ()
+    note = (
+        (Problem(f"text is longer than {BODY_LIMIT:,} characters; the rest was not read", place),)
+        if len(text) > BODY_LIMIT
+        else ()
+    )
     return settle(_with_text(draft, _paragraphs(tidy(text[:BODY_LIMIT])), note))
 
 
 def _with_text(draft: Draft, lines: tuple[str, ...], problems: tuple[Problem, ...] = ()) -> Draft:
-    from dataclasses import replace
-
     return replace(draft, paragraphs=lines, problems=problems)
 
 
@@ -150,14 +178,6 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
         return fragment(text)
     return tuple(paragraphs(text))
-
-
-def _published(item: dict[str, Any]) -> dict[str, str | None]:
-    for key in DATE:
-        iso = stamp_date(item.get(key))
-        if iso:
-            return {"published": iso, "published_from": "metadata"}
-    return {}
 
 
 def _authors(value: Any) -> tuple[str, ...]:
@@ -183,7 +203,14 @@ def _string(item: dict[str, Any], keys: tuple[str, ...]) -> str | None:
 
 
 def _key(item: dict[str, Any]) -> str | None:
-    value = next((item[k] for k in KEY if isinstance(item.get(k), (str, int)) and not isinstance(item[k], bool) and item[k] != ""), None)
+    value = next(
+        (
+            item[k]
+            for k in KEY
+            if isinstance(item.get(k), (str, int)) and not isinstance(item[k], bool) and item[k] != ""
+        ),
+        None,
+    )
     return None if value is None else tidy(str(value))
 
 

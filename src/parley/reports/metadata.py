@@ -1,6 +1,6 @@
 """What a page says of itself in JSON-LD, meta tags, time elements and its byline -> fields of a draft.
 
-A publication date is taken as it is written there (the publisher's own day); a modification date never stands in for it.
+A publication date is taken as it is written there (the publisher's own day); a date of change never stands in for it.
 """
 
 from __future__ import annotations
@@ -26,10 +26,38 @@ _DATES = (
     "originalpublicationdate", "article_date_original", "citation_publication_date", "cxenseparse:recs:publishtime",
     "release_date", "created", "dcterms.created", "dc.date.created",
 )  # fmt: skip
-_AUTHORS = ("author", "byl", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
-_PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "al:android:app_name")
+_AUTHORS = (
+    "author",
+    "byl",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+)
+_PUBLISHERS = (
+    "og:site_name",
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "application-name",
+    "al:android:app_name",
+)
 _TITLES = ("og:title", "headline", "dc.title", "twitter:title", "citation_title")
-_BYLINE_CLASSES = {"byline", "by", "author", "authors", "credit", "writer", "contributors", "byl", "dateline-byline", "desk", "standfirst-author"}
+_BYLINE_CLASSES = {
+    "byline",
+    "by",
+    "author",
+    "authors",
+    "credit",
+    "writer",
+    "contributors",
+    "byl",
+    "dateline-byline",
+    "desk",
+    "standfirst-author",
+}
 _UPDATED = re.compile(r"updat|modif|edited|revis|last", re.IGNORECASE)
 # "Headline | The Post", "Headline - The Post", "Headline :: The Post"
 _SITE = re.compile(r"\s+(?:\||-|–|—|::|·|»|•)\s+")
@@ -42,7 +70,9 @@ def page_metadata(tree: Element) -> Draft:
     headings = [_text(h) for h in tree.iter("h1")]
     page_title = next((_text(t) for t in tree.iter("title")), "")
     title, site = _title(linked, meta, [h for h in headings if h], page_title)
-    published = stamp_date(linked.get("datePublished")) or next((d for d in (stamp_date(meta.get(k)) for k in _DATES) if d), None)
+    published = stamp_date(linked.get("datePublished")) or next(
+        (d for d in (stamp_date(meta.get(k)) for k in _DATES) if d), None
+    )
     return Draft(
         title=title,
         authors=tuple(_people(linked.get("author"))) or _meta_authors(meta),
@@ -102,21 +132,33 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(node)
         elif isinstance(node, dict):
             yield node
-            waiting.extend(v for k, v in node.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"))
+            waiting.extend(
+                v
+                for k, v in node.items()
+                if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+            )
 
 
-def _title(linked: dict[str, Any], meta: dict[str, str], headings: list[str], page_title: str) -> tuple[str | None, str | None]:
+def _title(
+    linked: dict[str, Any], meta: dict[str, str], headings: list[str], page_title: str
+) -> tuple[str | None, str | None]:
     """(title, name of the site after the title's bar)."""
     parts = _SITE.split(page_title)
     stated = linked.get("headline")
-    candidates = [stated if isinstance(stated, str) else None, _first(meta, _TITLES), headings[0] if len(headings) == 1 else None]
+    candidates = [
+        stated if isinstance(stated, str) else None,
+        _first(meta, _TITLES),
+        headings[0] if len(headings) == 1 else None,
+    ]
     for title in filter(None, candidates):
         title = " ".join(title.split())
         rest = page_title[len(title) :] if page_title.startswith(title) else ""
         site = _SITE.sub("", rest, count=1).strip() if _SITE.match(rest) else None
         return title, site
     if len(parts) > 1:
-        return _SITE.split(page_title, maxsplit=1)[0] if len(parts) == 2 else page_title.rsplit(parts[-1], 1)[0].rstrip(" |-–—:·»•"), parts[-1]
+        return _SITE.split(page_title, maxsplit=1)[0] if len(parts) == 2 else page_title.rsplit(parts[-1], 1)[0].rstrip(
+            " |-–—:·»•"
+        ), parts[-1]
     return (headings[0] if headings else page_title) or None, None
 
 
@@ -168,7 +210,9 @@ def _is_update(element: Element) -> bool:
 def _byline(tree: Element) -> tuple[tuple[str, ...], str | None]:
     for element in tree.iter("a", "p", "div", "span", "address", "li", "cite", "b", "strong"):
         classes = set((element.get("class") or "").lower().split())
-        marked = classes & _BYLINE_CLASSES or element.get("rel") == "author" or (element.get("itemprop") or "") == "author"
+        marked = (
+            classes & _BYLINE_CLASSES or element.get("rel") == "author" or (element.get("itemprop") or "") == "author"
+        )
         if not (marked or element.tag == "address"):
             continue
         line = _text(element)

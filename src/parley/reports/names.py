@@ -10,21 +10,32 @@ _PERSON = rf"{_WORD}(?:\s+(?:(?:{_PARTICLES})\s+)*{_WORD}){{1,3}}"
 _IS_PERSON = re.compile(_PERSON)
 # Words that newspapers, agencies and offices have in their names and people have not.
 _OUTLET_WORD = re.compile(
-    r"\b(?:news|agency|press|post|times|wire|newswire|herald|tribune|gazette|journal|courier|dispatch|monitor|chronicle|guardian|observer|independent"
-    r"|standard|telegraph|mail|examiner|sentinel|globe|ledger|review|reporter|reporters|broadcasting|radio|television|tv|media|services?|digest|weekly"
-    r"|daily|online|network|bulletin|register|echo|mirror|express|compass|diary|quarterly|magazine|newspaper|newsroom|syndicat\w+|features"
-    r"|exchange|correspondents?|desk|staff|writers?|editors?|bureau|ministry|department|directorate|office|secretariat|embassy|mission|commission"
-    r"|information|releases?|university|institute|reuters|afp|ap|upi|dpa|xinhua|tass|interfax|anadolu|kyodo|yonhap|pti|bbc|cnn|npr|voa|rfe|jazeera|live|page)\b",
+    r"\b(?:news|agency|press|post|times|wire|newswire|herald|tribune|gazette|journal|courier|dispatch|monitor"
+    r"|chronicle|guardian|observer|independent"
+    r"|standard|telegraph|mail|examiner|sentinel|globe|ledger|review|reporter|reporters|broadcasting|radio"
+    r"|television|tv|media|services?|digest|weekly"
+    r"|daily|online|network|bulletin|register|echo|mirror|express|compass|diary|quarterly|magazine|newspaper"
+    r"|newsroom|syndicat\w+|features"
+    r"|exchange|correspondents?|desk|staff|writers?|editors?|bureau|ministry|department|directorate|office"
+    r"|secretariat|embassy|mission|commission"
+    r"|information|releases?|university|institute|reuters|afp|ap|upi|dpa|xinhua|tass|interfax|anadolu|kyodo|yonhap"
+    r"|pti|bbc|cnn|npr|voa|rfe|jazeera|live|page)\b",
     re.IGNORECASE,
 )
-_STARTS_BYLINE = re.compile(r"(?:(?:words|text|story|report|reporting|written|reported|analysis)\s+)?by:?\s+|(?:live desk|reporters?|authors?|from):?\s+", re.IGNORECASE)
+_STARTS_BYLINE = re.compile(
+    r"(?:(?:words|text|story|report|reporting|written|reported|analysis)\s+)?by:?\s+|(?:live desk|reporters?"
+    r"|authors?|from):?\s+",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\s+(?:in|at|reporting from|from|,)\s+[A-Z].*$")
 _ROLE = re.compile(
-    r"(?:\b(?:our|the|own|special|staff|from|diplomatic|foreign|political|senior|chief|africa|asia|europe|world|regional|mideast)\b.*)?"
-    r"\b(?:correspondents?|writers?|editors?|reporters?|desk|staff|agencies|service)\b.*",
+    r"(?:\b(?:our|the|own|english|international|special|staff|from|diplomatic|foreign|political|senior|chief|africa"
+    r"|asia|europe|world|regional|mideast)\b.*)?"
+    r"\b(?:correspondents?|writers?|editors?|reporters?|desk|staff|agencies|service|edition)\b.*",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and|&)\s+|\band\b|&|;|\||•|·|/)\s*")
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*(?:\s(?:&|[A-Z][\w’'-]*))+")
 BYLINE_LIMIT = 160  # characters
 
 
@@ -38,10 +49,12 @@ def byline(line: str) -> tuple[tuple[str, ...], str | None] | None:
     if not start or len(line) > BYLINE_LIMIT or line.endswith(("?", "!")):
         return None
     rest = line[start.end() :].rstrip(" .")
-    if line[start.start() : start.end()].lower().startswith("from") and not (_ROLE.fullmatch(rest) or is_person(_unplaced(rest))):
+    if line[start.start() : start.end()].lower().startswith("from") and not (
+        _ROLE.fullmatch(rest) or is_person(_unplaced(rest))
+    ):
         return None
     authors, publisher = people_and_outlet(rest)
-    return (authors, publisher) if authors or publisher or _ROLE.search(rest) else None
+    return (authors, publisher) if authors or publisher or _ROLE.fullmatch(rest) else None
 
 
 def people_and_outlet(text: str) -> tuple[tuple[str, ...], str | None]:
@@ -50,6 +63,9 @@ def people_and_outlet(text: str) -> tuple[tuple[str, ...], str | None]:
     outlet = None
     for part in re.split(r"\s*,\s*|\s+[–—|-]\s+", text):
         if is_outlet(part) and not _ROLE.fullmatch(part):
+            outlet = part
+            continue
+        if "&" in part and people and _CAPITALISED.fullmatch(part):  # "Barrel & Bourse" after the names
             outlet = part
             continue
         for name in _AND.split(part):
@@ -74,10 +90,15 @@ def is_outlet(text: str) -> bool:
 
 
 def outlet_name(line: str) -> str | None:
-    """The publisher named by a header line ("The Post", "Ministry of X — Press Releases", "Y, from our correspondent")."""
-    name = re.split(r"\s+[–—|-]\s+|,\s+(?=from our|by our)|\s+live page$", line)[0].rstrip(" .")
-    if is_outlet(line) or (name != line and (is_outlet(name) or _ROLE.fullmatch(line[len(name) :].lstrip(" ,–—-|")) is not None)):
-        return re.sub(r",\s+english service$", "", name, flags=re.IGNORECASE)
+    """The publisher named by a header line ("The Post", "Ministry of X — Press Releases",
+    "Y, from our correspondent")."""
+    name = re.split(r"\s+[–—|-]\s+|,\s+(?=from our|by our|\w+ (?:service|edition)$)|\s+live page$", line)[0].rstrip(
+        " ."
+    )
+    if is_outlet(line) or (
+        name != line and (is_outlet(name) or _ROLE.fullmatch(line[len(name) :].lstrip(" ,–—-|")) is not None)
+    ):
+        return name
     return None
 
 
@@ -87,7 +108,12 @@ def contributors(line: str) -> tuple[str, ...]:
     for clause in re.split(r";|(?<=[a-z)])\.\s", line):
         if re.match(r"\W*edit(?:ing|ed) by", clause, re.IGNORECASE):
             continue
-        clause = re.sub(r"^\W*(?:with\s+)?(?:additional\s+)?(?:reporting|writing|written|compiled)\s+(?:by|from)\s+", "", clause.strip(), flags=re.IGNORECASE)
+        clause = re.sub(
+            r"^\W*(?:with\s+)?(?:additional\s+)?(?:reporting|writing|written|compiled)\s+(?:by|from)\s+",
+            "",
+            clause.strip(),
+            flags=re.IGNORECASE,
+        )
         clause = re.sub(r"\s+(?:also\s+)?contributed\b.*$", "", clause, flags=re.IGNORECASE)
         clause = re.sub(r"\s+(?:in|from|at)\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*", " ,", clause)
         for name in re.split(r"\s*,\s*|\s+and\s+|\s+with\s+", clause):
@@ -97,9 +123,13 @@ def contributors(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_WRITTEN_BY = re.compile(rf"\bwritten by (?P<who>{_PERSON}(?:(?:,| and|, and)\s+{_PERSON})*)(?:\s+(?:from|of|for)\s+(?P<outlet>(?:[Tt]he\s+)?[A-Z][\w’'&. -]{{1,60}}?))?(?=\s+(?:and|was|is)\b|[.,]|$)")
+_WRITTEN_BY = re.compile(
+    rf"\bwritten by (?P<who>{_PERSON}(?:(?:,| and|, and)\s+{_PERSON})*)(?:\s+(?:from|of"
+    rf"|for)\s+(?P<outlet>(?:[Tt]he\s+)?[A-Z][\w’'&. -]{{1,60}}?))?(?=\s+(?:and|was|is)\b|[.,]|$)"
+)
 _NETWORK = re.compile(
-    r"\b(?:through|via|by arrangement with|arrangement with|by agreement with|licen[cs]e (?:with|by|from|to)|licen[cs]ed (?:from|by|through)|distributed by|syndicated (?:by|from|via)|provided by"
+    r"\b(?i:through|via|by arrangement with|arrangement with|by agreement with|licen[cs]e (?:with|by|from|to)"
+    r"|licen[cs]ed (?:from|by|through)|distributed by|syndicated (?:by|from|via)|provided by"
     r"|supplied by|partner|permission (?:of|from))\s+(?:the\s+)?(?P<who>[A-Z][\w’'&-]*(?:\s+(?:&\s+)?[A-Z][\w’'&-]*)*)"
 )
 

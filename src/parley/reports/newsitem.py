@@ -46,8 +46,14 @@ def _draft_of(item: Any, options: Options) -> Draft | None:
         return None
     by = _first(item, "by") or ""
     creators = [c for c in (_name(e) for e in item.iter() if _local(e) == "creator") if c]
-    people = names.people_and_outlet(by.removeprefix("By ").removeprefix("by "))[0] or tuple(filter(names.is_person, creators))
-    published = stamp_date(_first(item, "contentCreated")) or stamp_date(_first(item, "firstCreated")) or stamp_date(_first(item, "versionCreated"))
+    people = names.people_and_outlet(by.removeprefix("By ").removeprefix("by "))[0] or tuple(
+        filter(names.is_person, creators)
+    )
+    published = (
+        stamp_date(_first(item, "contentCreated"))
+        or stamp_date(_first(item, "firstCreated"))
+        or stamp_date(_first(item, "versionCreated"))
+    )
     draft = Draft(
         paragraphs=lines,
         title=_first(item, "headline"),
@@ -67,7 +73,9 @@ def _text(item: Any) -> tuple[str, ...]:
     for element in item.iter():
         if _local(element) == "inlineXML":
             body = next((e for e in element.iter() if _local(e) in ("body.content", "body")), element)
-            lines = [" ".join("".join(p.itertext()).split()) for p in body.iter() if _local(p) in ("p", "hl2", "h2", "h3")]
+            lines = [
+                " ".join("".join(p.itertext()).split()) for p in body.iter() if _local(p) in ("p", "hl2", "h2", "h3")
+            ]
             if any(lines):
                 return tuple(tidy(line) for line in lines if line)
         if _local(element) == "inlineData" and (element.text or "").strip():

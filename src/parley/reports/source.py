@@ -1,7 +1,7 @@
 """Paths, bytes and text -> readings. Finds the reports in folders, tells what kind each file is, and opens it.
 
-Each kind has a module with `read(stream, where, options)`; it is loaded when the first file of its kind comes. Errors are
-yielded in the place of the report and never stop the rest.
+Each kind has a module with `read(stream, where, options)`; it is loaded when the first file of its kind comes. Errors
+are yielded in the place of the report and never stop the rest.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from parley.reports import plain
 from parley.reports.draft import Draft, Options, Reading, finish
 
 SUFFIXES = {
-    ".txt": "plain", ".text": "plain", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".txt": "plain", ".text": "plain", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl",
+    ".ndjson": "jsonl", ".json": "jsonl",
     ".rss": "feed", ".atom": "feed", ".xml": "xml", ".warc": "warc",
 }  # fmt: skip
 NOT_REPORTS = (".gold.json",)  # records that lie beside the reports they describe
 INFLATED_LIMIT = 64_000_000  # bytes a gzip file may always inflate to
 INFLATION_LIMIT = 200  # beyond that: times its packed size; news text packs to about a fifth
+AS_USUAL = Options()
 HEAD = 4096  # bytes by which a file's kind is told
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|article|main|title|table|h1|meta)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b")
@@ -53,23 +55,23 @@ def find_inputs(paths: Sequence[str]) -> list[str]:
     return found
 
 
-def read_reports(path: str, *, options: Options = Options()) -> Iterator[Reading | InputError]:  # noqa: B008 - frozen
+def read_reports(path: str, *, options: Options = AS_USUAL) -> Iterator[Reading | InputError]:
     """Every report in a file, or the error in its place; nothing is raised."""
     try:
         with open(path, "rb") as stream:
             yield from _read(stream, path, options)
-    except OSError as error:
-        yield InputError(path, (error.strerror or str(error) or "cannot be read").lower())
+    except (OSError, ValueError) as error:
+        yield InputError(path, (getattr(error, "strerror", None) or str(error) or "cannot be read").lower())
 
 
-def read_bytes(data: bytes, name: str = "-", *, options: Options = Options()) -> Iterator[Reading | InputError]:  # noqa: B008 - frozen
+def read_bytes(data: bytes, name: str = "-", *, options: Options = AS_USUAL) -> Iterator[Reading | InputError]:
     """Every report in `data`; `name` tells the kind where it has a known ending, else the content does."""
     yield from _read(io.BytesIO(data), name, options)
 
 
-def read_text(text: str, *, options: Options = Options(), name: str | None = None) -> Reading:  # noqa: B008 - frozen
+def read_text(text: str, *, options: Options = AS_USUAL, name: str | None = None) -> Reading:
     """The report in a plain text. Raises InputError where there is none."""
-    reading = finish(plain.draft_of(text, options), name or "text", options)
+    reading = finish(plain.draft_of(text, options), name or "text", options, file=name)
     if isinstance(reading, InputError):
         raise reading
     return reading
@@ -91,18 +93,18 @@ def _read(file: BinaryIO, where: str, options: Options) -> Iterator[Reading | In
     try:
         stream = _inflated(file, where)
         for draft, place in _reader(where, stream)(stream, where, options):
-            yield draft if isinstance(draft, InputError) else finish(draft, place, options)
+            yield draft if isinstance(draft, InputError) else finish(draft, place, options, file=place)
     except InputError as error:
         yield error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield InputError(where, f"the compressed file is damaged or cut off ({error})")
     except RecursionError:
         yield InputError(where, "nested too deeply to be read")
-    except IsADirectoryError:
-        yield InputError(where, "is a folder")
 
 
-def _reader(where: str, stream: BinaryIO) -> Callable[[BinaryIO, str, Options], Iterator[tuple[Draft | InputError, str]]]:
+def _reader(
+    where: str, stream: BinaryIO
+) -> Callable[[BinaryIO, str, Options], Iterator[tuple[Draft | InputError, str]]]:
     kind = SUFFIXES.get(_suffix(where)) or "unknown"
     if kind in ("xml", "unknown"):
         kind = _kind_of(_peek(stream))

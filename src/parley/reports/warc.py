@@ -10,13 +10,15 @@ from parley.errors import InputError, NoArticle
 from parley.reports import html
 from parley.reports.draft import Draft, Options
 
+LINE_LIMIT = 4_000_000  # bytes without a line's end, in headers and pages alike
+
 
 def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
     """A draft or an error for each page, with `where#record`, records counted from 1."""
     from warcio.archiveiterator import ArchiveIterator
 
     pages = number = 0
-    records = iter(ArchiveIterator(stream))
+    records = iter(ArchiveIterator(_Guarded(stream, where)))
     while True:
         number += 1
         place = f"{where}#{number}"
@@ -25,7 +27,7 @@ def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft
             page = _page_of(record) if record is not None else None
         except InputError:
             raise
-        except Exception as error:  # noqa: BLE001 - warcio raises many kinds on damaged archives
+        except Exception as error:  # warcio raises many kinds on damaged archives
             yield InputError(place, f"the archive is damaged or cut off here ({_one_line(error)})"), place
             return
         if record is None:
@@ -36,11 +38,35 @@ def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft
         data, charset, url = page
         try:
             draft = html.draft_of(data, place, options, charset=charset)
-            yield replace(draft, url=draft.url or url, key=draft.key or record.rec_headers.get_header("WARC-Record-ID")), place
+            yield (
+                replace(draft, url=draft.url or url, key=draft.key or record.rec_headers.get_header("WARC-Record-ID")),
+                place,
+            )
         except InputError as error:
             yield error, place
     if not pages:
         raise NoArticle(where, "no HTML page in the archive")
+
+
+class _Guarded:
+    """A stream that stops where no line ends for long: warcio would read such a header line for minutes."""
+
+    def __init__(self, stream: BinaryIO, where: str) -> None:
+        self._stream, self._where, self._since_newline = stream, where, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        newline = data.rfind(b"\n")
+        self._since_newline = len(data) - newline if newline >= 0 else self._since_newline + len(data)
+        if self._since_newline > LINE_LIMIT:
+            raise InputError(self._where, f"no line ends within {LINE_LIMIT:,} bytes; this is no web archive")
+        return data
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def close(self) -> None:
+        self._stream.close()
 
 
 def _page_of(record: object) -> tuple[bytes, str | None, str | None] | None:
@@ -60,4 +86,5 @@ def _page_of(record: object) -> tuple[bytes, str | None, str | None] | None:
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
+    told = "" if isinstance(error, (AttributeError, TypeError, KeyError, IndexError)) else str(error)
+    return " ".join(told.split())[:120] or type(error).__name__
