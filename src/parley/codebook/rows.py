@@ -25,7 +25,7 @@ COLUMNS = {
     "titles.csv": "title* | level sector prenominal office countries",
     "cues.csv": "word* kind* act | takes factive denial",
     "talk_words.csv": "word* pos* | format subject object status strength not_with",
-    "places.csv": "name* country* kind | aliases latitude longitude within",
+    "places.csv": "name* kind* | country aliases latitude longitude within",
     "issues.csv": "id* name words |",
     "ambiguous.csv": "alias* entries | note",
 }
