@@ -27,7 +27,7 @@ _MUSLIM = {"ashura": (1, 10), "arbaeen": (2, 20), "mawlid": (3, 12), "eid al-fit
 NAMES = (
     r"(?:Orthodox (?:Christmas|Easter)|Christmas(?: Eve| Day)?|Boxing Day|New Year(?:['’]s)?(?: Eve| Day)?|May Day"
     r"|Victory Day|International Women['’]s Day|All Saints['’] Day|Bastille Day|Epiphany|Pentecost"
-    r"|Easter(?: Sunday| Monday)?|Good Friday|Palm Sunday|Nowruz|Nauruz|Newroz|Ashura|Arbaeen|Mawlid|Ramad[ah]an"
+    r"|Easter(?: Sunday| Monday)?|Good Friday|Palm Sunday|Nowruz|Nauruz|Newroz|Ashura|Arbaeen|Mawlid|Ramadh?an"
     r"|Eid(?:[ -](?:al|ul|el)[- ](?:Fitr|Adha|Azha))?)"
 )
 

@@ -131,23 +131,23 @@ FORMS: dict[str, str] = {
     "daypart": rf"(?P<prep>in|during|by|until|since|before|after|for|at|through|from) (?P<x>the (?:early |late )?(?P<dp>morning|afternoon|evening)|dawn|daybreak|dusk|nightfall)(?!\w| papers| newspapers| news| edition)",
     # two days before that; three months ago; five days earlier; three days after the signing
     "offset": (
-        rf"{_ABOUT}?(?:the )?(?:(?P<n>{_COUNT})(?:{_HY}| ))?{_UNITS}(?P<half> and a half)? (?P<dir>ago|earlier|later|hence|from now|from today|on(?=[,.;])|(?:before|after)(?= that\b)|previously|beforehand|afterwards|afterward|(?:before|after)(?= (?:the|his|her|its|their) )|(?:before|after)(?!\w| \w))(?P<that> that(?: day| date)?)?(?!\w)"
+        rf"{_ABOUT}?(?:(?P<n>{_COUNT})(?:{_HY}| ))?{_UNITS}(?P<half> and a half)? (?P<dir>ago|earlier|later|hence|from now|from today|on(?=[,.;])|(?:before|after)(?P<that> that(?: day| date)?\b)|previously|beforehand|afterwards|afterward|(?:before|after)(?= (?:the|his|her|its|their) )|(?:before|after)(?!\w| \w))(?!\w)"
     ),
-    "beside": rf"the (?P<unit>day|week|month|year|decade) (?P<side>before|after|earlier|later)(?: (?P<last>last))?(?P<that> that)?(?!\w)",
+    "beside": rf"the (?P<unit>day|week|month|year|decade) (?P<side>before|after|earlier|later)(?: (?P<last>last))?(?P<that> that(?! (?:the|an?|he|she|it|they|his|her|its|their|we)\b))?(?!\w)",
     # the last three months; in recent years; the coming weeks; over the past year
     "span": (
         rf"(?:the |these )?(?:(?P<ref>recent|coming|past|next|last|following|previous|preceding|intervening|ensuing|subsequent|latest) "
         rf"(?:(?P<n>{_NUMBER}|few|several|couple of) )?{_UNIT}s(?!\w)|(?P<ref2>recent) past(?!\w))"
     ),
     "within": rf"(?:over|during|for|throughout|in|within) (?P<x>the (?:past|last|next|coming) (?P<unit>hour|day|week|month|year|decade|century))(?!\w)",
+    "eve": r"the (?P<side>eve|very day|day|morning|night|evening) (?:of|before|after) (?:the |its |their |his |her )(?P<event>[a-z]{4,20}(?: (?!(?:after|before|when|where|that|were|with|from|could|would|will|they|which|into|between)\b)[a-z]{4,20})?)",
     # [earlier] this week; the end of next year; late last month; that year
     "unit": (
         rf"(?P<mod>{_SOME_EDGE}|{_HALF} )?(?P<det>last|this past|this coming|this very|this|next|that very|that same|that|the very same|the same|the following|the next|the previous|the preceding|the current|the coming|the past|current|the)"
-        rf"(?P<very> very)? (?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)(?P<wk> (?:before|after) last)?(?!\w)"
+        rf" (?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)(?P<wk> (?:before|after) last)?(?!\w)"
     ),
     "year_end": rf"(?P<end>year(?:['’]s)?{_HY}?(?: )?end)(?!\w)",
-    "eve": r"the (?P<side>eve|very day|day|morning|night|evening) (?:of|before|after) (?:the |its |their |his |her )(?P<event>[a-z]{4,20}(?: [a-z]{4,20})?)",
-    "nth_day": rf"the (?P<n>{_ORD}|opening|last|final) (?P<unit>day|night)(?: (?:of|in)(?= the (?:talks|negotiations|conference|meeting|summit|round)))?(?!\w)",
+    "nth_day": rf"the (?P<n>{_ORD}|opening|last|final) (?P<unit>day|night)(?P<of> (?:of|in)(?= (?:the )? (?:talks|negotiations|conference|meeting|summit|round)))?(?!\w)",
     "every": rf"(?:every|each)(?: (?P<n>other|second|third|fourth|few|{_NUMBER}|single))? (?P<unit>hour|day|night|morning|evening|afternoon|week|weekend|month|year|decade|spring|summer|autumn|winter)s?(?!\w)",
     "rate": rf"(?:once|twice|{_NUMBER} times|several times|many times)(?: in)? (?:an?|every|each|per)(?: (?P<n>{_NUMBER}))? (?P<unit>hour|day|night|week|month|year|decade)s?(?!\w)",
     "adverb_set": r"(?P<set>daily|weekly|monthly|yearly|nightly|hourly|annually|fortnightly)(?!\w)",
@@ -204,9 +204,9 @@ CORE = re.compile(
     r"|(?<!\d)\d{4}(?!\d)|(?<=\d)['’]?s\b|(?<=\d):\d\d|(?<=['’])[2-9]0s|(?<=\d)[ap]\.?m\b|(?<=\d)\.\d{4}"
 )
 START = re.compile(
-    r"(?<![\w$€£#])(?:\d|['’]\d|[QE]\d?|(?:the|an?|this|these|that|last|next|every|each|early|late|later|earlier|mid|more|less|just"
-    r"|fewer|well|no|not|now|half|up|at|in|on|of|or|for|by|until|till|since|before|after|within|during|over|through|throughout|and|from"
-    r"|than|many|took|lasted|spent|take|last|despite|following|with|be|right|even|only|to|once|twice|current|recent|coming|past|previous)\b"
+    r"(?<![\w$€£#])(?:\d|['’]\d|q[1-4]\b|(?:the|an?|its|their|his|her|this|these|that|last|next|every|each|early|late|later|earlier|mid|more|less|just"
+    r"|fewer|well|no|not|now|half|up|at|in|for|by|until|since|before|after|within|during|over|through|throughout|from"
+    r"|many|took|lasted|spent|despite|following|right|even|only|once|twice|current|recent|coming|past|previous)\b"
     r"|(?:near|almo|abou|rough|approx|aroun|bare|exact|anoth|dozen|hundred|sever|few|some|count|score|first|second|third|fourth|final"
     r"|twent|thirt|fort|fift|sixt|seven|eight|ninet|ten|eleven|twelve|four|five|six|nine|one|two|three"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parley.marks.times import feasts
@@ -28,7 +28,10 @@ BACKWARD = {"last", "past", "previous", "preceding", "this past"}
 FORWARD = {"next", "coming", "this coming", "upcoming"}
 SAME = {"that", "that very", "that same", "same", "the same", "the very same"}
 AFTER = {"following", "the following", "the next", "following"}
-CONNECTOR = re.compile(r"\s*(?:,|to|and|or|until|till|through|[-–—]|and\sagain(?:\son)?|and\sthen)\s*(?:(?:on|in|from|late|early|mid)[\s-])?\s*")
+CONNECTOR = re.compile(
+    r"\s?,\s|\s?(?:,\s)?(?:to|and|or|until|till|through|[-–—]|and\sagain|and\sthen)\s?(?:(?:on|in|from|late|early|mid)[\s-])?"
+)
+_OPENS = re.compile(r"[\"“]?(?:(?:In|On|By|From|Since|Late in|Early in|It was in|Then,? in)\s(?:early\s|late\s|mid-)?)?")
 _BORROWED_YEAR = re.compile(
     r"\s?(?:to|and|or|until|till|through|[-–—])\s(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:early\s|late\s|mid-)?"
     r"(?P<mon>[A-Z][a-z]{2,8})\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?,?\s(?:of\s)?(?:(?P<y>\d{4})\b|(?P<yrel>last|this|next)\syear)"
@@ -54,7 +57,7 @@ class Scene:
         self.text, self.published, self.tense = text, published, tense
         self.points: list[tuple[int, int, Point]] = []
         self.main: Point | None = None
-        self.range: tuple[date, date] | None = None
+        self.range: tuple[Point, Point] | None = None
         self.pending: tuple[int, str, str] | None = None
         self.paragraphs = [0, *(gap.end() for gap in _PARAGRAPH.finditer(text))]
 
@@ -68,24 +71,30 @@ class Scene:
         """Whether the expression stands in "MOSCOW, Nov. 9 (Agency) -"."""
         return bool(re.match(r"[,.]?\s?(?:\([^)]{1,40}\)\s?)?(?:[—–]|-+\s)|\s?\([A-Z][^)]{1,40}\)", self.text[end : end + 48]))
 
+    def last_day(self) -> Point | None:
+        """The last whole day that was named anywhere."""
+        return next((point for _, _, point in reversed(self.points) if point.grain == DAY), None)
+
     def paragraph(self, offset: int) -> int:
         """Where the paragraph around `offset` begins."""
         return self.paragraphs[bisect_right(self.paragraphs, offset) - 1]
 
     def focus(self, start: int, *, days: bool = False) -> Point | None:
-        """The date being talked about: the last of this paragraph, else the news day, else the last of all.
+        """The date being talked about: the last one named.
 
-        With `days`, the last one that is a whole day.
+        With `days`, the last whole day of this paragraph or, if counted from no other, of the one before; else the
+        news day.
         """
+        if not days:
+            return self.points[-1][2] if self.points else None
         here = self.paragraph(start)
+        before = self.paragraph(max(0, here - 1))
         for at, _, point in reversed(self.points):
-            if at < here:
+            if at < before:
                 break
-            if not days or point.grain in (DAY, OPEN):
+            if point.grain in (DAY, OPEN) and (at >= here or not point.counted):
                 return point
-        if days:
-            return self.main
-        return self.points[-1][2] if self.points else None
+        return self.main
 
     def in_sentence(self, start: int) -> list[Point]:
         """The dates already spoken of in this sentence, in order."""
@@ -96,6 +105,17 @@ class Scene:
                 break
             found.append(point)
         return found[::-1]
+
+    def in_sentence_before(self, start: int) -> list[Point]:
+        """The last date of the sentence before, where this sentence opens with an expression: "… in 2019. In May …"."""
+        begin = sentence_start(self.text, start)
+        if not self.points or not _OPENS.fullmatch(self.text, begin, start):
+            return []
+        at, end, point = self.points[-1]
+        earlier = sentence_start(self.text, max(begin - 3, 0))
+        if at < max(earlier, self.paragraph(start)) or (point.grain == YEAR and not _OPENS.fullmatch(self.text, earlier, at)):
+            return []
+        return [point]
 
     def joined(self, start: int) -> Point | None:
         """The date that this one is joined to: "from Tuesday to …", "in June and …"."""
@@ -162,7 +182,7 @@ def _date_dm(scene: Scene, match: Match) -> list[Mark]:
             Mark(begin, match.end("d1"), "DATE", first.isoformat(), point_at(DAY, first)),
             Mark(match.start("d"), match.end(), "DATE", point.value, point),
         ]
-    scene.range = (first, point.start)
+    scene.range = (point_at(DAY, first), point)
     return _one(match, "DATE", f"{first.isoformat()}/{point.value}", point)
 
 
@@ -170,6 +190,8 @@ def _date_md(scene: Scene, match: Match) -> list[Mark]:
     month, first = _month_number(match["mon"]), int(match["d"])
     if _counts_something(scene.text, match):
         return _month_named(scene, match, match.end("mon"))
+    if _is_a_body(scene.text, match):
+        return []
     point = _day_in_year(scene, match, month, first)
     other = int(match["d2"] or match["d3"] or 0)
     if not other:
@@ -177,8 +199,7 @@ def _date_md(scene: Scene, match: Match) -> list[Mark]:
     year = f"{point.start.year:04}" if point.start else "XXXX"
     second_day = calendar_day(point.start.year, month, other) if point.start else None
     second = point_at(DAY, second_day) if second_day else Point(f"{year}-{month:02}-{other:02}", DAY)
-    if point.start and second.start:
-        scene.range = (point.start, second.start)
+    scene.range = (point, second)
     if match["d2"]:
         return _one(match, "DATE", f"{point.value}/{second.value}", second)
     cut = match.start("more")
@@ -193,6 +214,12 @@ def _counts_something(text: str, match: Match) -> bool:
     if match["tail"] or match["d2"] or match["d3"] or lead_in(text, match.start()) not in ("in", "since", "last"):
         return False
     return bool(re.match(r"\s(?:[a-z]+\s)?(?:people|men|women|children|[a-z]{3,}s)\b", text[match.end() :][:40]))
+
+
+def _is_a_body(text: str, match: Match) -> bool:
+    """ "the February 14 Coalition", "the April 6 Youth Movement"."""
+    named = re.match(r"\s[A-Z][a-z]+", text[match.end() : match.end() + 12])
+    return bool(named and not match["tail"] and text[max(0, match.start() - 4) : match.start()].lower() == "the ")
 
 
 def _month(scene: Scene, match: Match) -> list[Mark]:
@@ -297,28 +324,33 @@ def _year_by_context(scene: Scene, start: int, end: int, month: int, day: int | 
         return _first_after(joined.start, month, day)
     if joined and joined.start is None:
         return None
-    story = _story(scene, start)
-    if story:
-        return story.start.year if story.grain == YEAR and story.start else _first_after(story.start, month, day)  # type: ignore[arg-type]
-    if scene.published is None:
-        return None
+    told = _year_in_story(scene, start, month, day)
+    if told is not None or scene.published is None:
+        return told
     return _by_way(scene, start, end, month, day, scene.published)
 
 
-def _story(scene: Scene, start: int) -> Point | None:
-    """The date that an account of older events has reached: "In 2019 … in May", "In July 2015 … on 31 July"."""
-    told = [p for p in scene.in_sentence(start) if p.start and p.grain in (DAY, MONTH, YEAR)]
-    if told and lead_in(scene.text, start) != "since":
-        last = told[-1]
-        recent = scene.published and last.start and (scene.published - last.start).days
-        if scene.published is None or (last.grain == YEAR and last.start and last.start.year < scene.published.year):
-            return last
-        if recent and recent > _OLD:
-            return last
-    return None
+def _year_in_story(scene: Scene, start: int, month: int, day: int | None) -> int | None:
+    """The year that an account of older events has reached: "In 2019 … in May", "In July 2015 … on 31 July"."""
+    told = scene.in_sentence(start) or scene.in_sentence_before(start)
+    dated = [(point, point.start) for point in told if point.start and point.grain in (DAY, MONTH, YEAR)]
+    if not dated or lead_in(scene.text, start) == "since":
+        return None
+    point, begin = dated[-1]
+    if point.grain == YEAR:
+        return begin.year if scene.published is None or begin.year < scene.published.year else None
+    year = _first_after(begin, month, day)
+    if scene.published is None:
+        return year
+    age = (scene.published - begin).days
+    # "April 2019 … in June", read in July 2020: the June just past is the likelier one, unless the story is old
+    here = scene.published
+    just_past = 0 <= (here.month - month) % 12 <= _JUST_PAST
+    return year if age > 2 * _OLD or (age > _OLD and not just_past) else None
 
 
 _OLD = 330  # days before publication from which a date belongs to an older story (gold/train)
+_JUST_PAST = 3  # months
 
 
 def _first_after(base: date, month: int, day: int | None) -> int:
@@ -341,11 +373,16 @@ def _by_way(scene: Scene, start: int, end: int, month: int, day: int | None, pub
     if way is Way.AHEAD:
         return ahead
     nearest = _nearer(published, back, ahead, month, day or 15)
-    if way is Way.NEAREST or (way is None and (day or lead_in(scene.text, start) in ("for", "by", "until"))):
+    if way is Way.NEAREST:
         return nearest
-    if day and back < published.year and nearest != back and _days_between(published, back, month, day) > _OLD:
-        return nearest
-    return back
+    if day and nearest == ahead and _days_between(published, back, month, day) > _OLD:
+        return ahead
+    near = nearest == ahead and _days_between(published, ahead, month, day or 15) <= _SOON
+    prepared = day or lead_in(scene.text, start) in ("for", "by", "until")
+    return ahead if near and (way is Way.SOON_OR_BACK or (way is None and prepared)) else back
+
+
+_SOON = 60  # days within which "by Christmas", or a day that no verb places, is rather ahead than behind
 
 
 def _nearer(published: date, back: int, ahead: int, month: int, day: int) -> int:
@@ -522,11 +559,9 @@ def _season_by_word(scene: Scene, match: Match, det: str, code: str) -> int | No
 
 def _season_by_context(scene: Scene, match: Match, code: str) -> int | None:
     month = SEASON_MONTH[code]
-    story = _story(scene, match.start())
-    if story and story.start:
-        return _first_after(story.start, month, None)
-    if scene.published is None:
-        return None
+    told = _year_in_story(scene, match.start(), month, None)
+    if told is not None or scene.published is None:
+        return told
     return _by_way(scene, match.start(), match.end(), month, None, scene.published)
 
 
@@ -543,8 +578,8 @@ def _weekday(scene: Scene, match: Match) -> list[Mark]:
     day = _weekday_date(scene, match, number_)
     point = point_at(DAY, day) if day else Point(f"XXXX-WXX-{number_}", DAY)
     joined = scene.joined(match.start())
-    if joined and joined.start and day and joined.grain == DAY and joined.start < day:
-        scene.range = (joined.start, day)
+    if joined and joined.grain == DAY:
+        scene.range = (joined, point)
     return _at(match, point, part)
 
 
@@ -586,7 +621,7 @@ def _weekday_by_way(scene: Scene, match: Match, number_: int, det: str, publishe
     if way is Way.THEN_AHEAD:
         told = [p.start for p in scene.in_sentence(match.start()) if p.start and p.grain == DAY and p.start <= published]
         return _weekday_from(told[-1] + timedelta(days=1), number_) if told else ahead
-    if way is Way.NEAREST or (way is None and lead_in(scene.text, match.start()) == "for"):
+    if way in (Way.NEAREST, Way.SOON_OR_BACK) or (way is None and lead_in(scene.text, match.start()) == "for"):
         return back if (published - back).days < (ahead - published).days else ahead
     return back
 
@@ -678,7 +713,7 @@ def _around_today(scene: Scene, match: Match) -> list[Mark]:
         value = PRESENT if step == 0 else PAST if step < 0 else FUTURE
         return _one(match, "DATE", value, Point(value, OPEN))
     day = shifted(scene.published, DAY, step)
-    return _at(match, point_at(DAY, day), part) if day else []
+    return _at(match, replace(point_at(DAY, day), counted=True), part) if day else []
 
 
 def _daypart(scene: Scene, match: Match) -> list[Mark]:
@@ -692,7 +727,7 @@ def _daypart(scene: Scene, match: Match) -> list[Mark]:
 
 
 def _offset(scene: Scene, match: Match) -> list[Mark]:
-    unit, way = _unit_name(match["unit"]), match["dir"].lower()
+    unit, way = _unit_name(match["unit"]), re.sub(r"\s+that.*", "", match["dir"].lower())
     words = match["n"]
     if words is None and not match[0].lower().split()[0].endswith("s"):
         return []  # "day later" without a number
@@ -707,7 +742,7 @@ def _offset(scene: Scene, match: Match) -> list[Mark]:
         return _open_offset(match, unit, count, back, ago)
     if re.match(r"(?:less|more|fewer) than", match[0], re.IGNORECASE) and not ago:
         return _plain_duration(match, unit, count)
-    point = _counted(scene, match.start(), unit, -count if back else count, from_today=ago or hence)
+    point = _counted(scene, match, unit, -count if back else count, from_today=ago or hence)
     if point is None or point.start is None:
         return _unanchored(match, unit, point, back, ago, hence)
     if unit == "night":
@@ -715,14 +750,15 @@ def _offset(scene: Scene, match: Match) -> list[Mark]:
     return _at(match, point)
 
 
-def _counted(scene: Scene, start: int, unit: str, count: float, *, from_today: bool) -> Point | None:
+def _counted(scene: Scene, match: Match, unit: str, count: float, *, from_today: bool) -> Point | None:
     """The point `count` units away from publication, or from the date being talked about."""
     grain = {"night": DAY, "fortnight": WEEK, "weekend": WEEK, "decade": YEAR, "century": YEAR}.get(unit, unit)
     count *= {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
     if from_today:
         base = _today(scene) if scene.published else None
     else:
-        base = scene.focus(start, days=grain in (DAY, WEEK))
+        days = grain in (DAY, WEEK)
+        base = scene.last_day() if days and match["that"] else scene.focus(match.start(), days=days)
     if base is None:
         return None
     if base.start is None or (grain in (DAY, WEEK) and base.grain != DAY):
@@ -732,7 +768,7 @@ def _counted(scene: Scene, start: int, unit: str, count: float, *, from_today: b
     if moved is None:
         return None
     # "a week later" keeps the weekday; "a week ago" is that week
-    return point_at(DAY if grain == WEEK and not from_today else grain, moved)
+    return replace(point_at(DAY if grain == WEEK and not from_today else grain, moved), counted=not from_today)
 
 
 def _unanchored(match: Match, unit: str, point: Point | None, back: bool, ago: bool, hence: bool) -> list[Mark]:
@@ -771,28 +807,37 @@ def _length(count: float | None, unit: str) -> str:
 def _from_event(scene: Scene, match: Match, unit: str, count: float | None, back: bool) -> list[Mark]:
     """ "three days after the signing": dated where the text has dated the signing, else a length of time."""
     event = re.match(r"\s(?:the|his|her|its|their)\s(\w{4,})", scene.text[match.end() : match.end() + 40])
-    day = _day_of_event(scene, event[1]) if event and count is not None and unit in ("day", "week", "month") else None
+    day = _day_of_event(scene, event[1], match.start()) if event and count is not None and unit in ("day", "week", "month") else None
     if day is None or count is None:
         return _plain_duration(match, unit, count)
     moved = shifted(day, unit, int(-count if back else count))
     return _at(match, point_at(MONTH if unit == "month" else DAY, moved)) if moved else []
 
 
-def _day_of_event(scene: Scene, noun: str) -> date | None:
-    """The day of the last sentence that dated the event, told by the stem of its noun."""
-    stem = re.compile(r"\b" + re.escape(noun[:4]), re.IGNORECASE)
-    for start, end, point in reversed(scene.points):
-        if point.grain == DAY and point.start:
-            begin = sentence_start(scene.text, start)
-            if stem.search(scene.text, begin, sentence_end(scene.text, end)):
-                return point.start
+def _day_of_event(scene: Scene, noun: str, start: int) -> date | None:
+    """The day that stands closest to the last mention of the event, told by the stem of its noun."""
+    stem = re.compile(r"\b" + re.escape(_SUFFIX.sub("", noun)), re.IGNORECASE)
+    mentions = [found.start() for found in stem.finditer(scene.text, max(0, start - _MEMORY), start)]
+    for mention in reversed(mentions[-_MENTIONS:]):
+        begin, end = sentence_start(scene.text, mention), sentence_end(scene.text, mention)
+        near = [
+            (abs(at - mention), point.start)
+            for at, _, point in scene.points
+            if begin <= at < end and point.grain == DAY and point.start
+        ]
+        if near:
+            return min(near)[1]
     return None
+
+
+_SUFFIX = re.compile(r"(?<=\w{4})(?:ings?|ations?|itions?|ions?|ments?|als?|ures?|s)$", re.IGNORECASE)
+_MEMORY, _MENTIONS = 4000, 8  # how far back, in characters and in mentions, a dated event is looked for
 
 
 def _eve(scene: Scene, match: Match) -> list[Mark]:
     day = None
     for noun in reversed(match["event"].split()):
-        day = day or _day_of_event(scene, noun)
+        day = day or _day_of_event(scene, noun, match.start())
     words = match[0].lower()
     step = -1 if match["side"].lower() == "eve" or " before " in words else 1 if " after " in words else 0
     if day is None and match["side"].lower() in ("day", "morning", "night", "evening") and step == 0:
@@ -821,7 +866,7 @@ def _beside(scene: Scene, match: Match) -> list[Mark]:
     follows = not match["that"] and _CLAUSE_FOLLOWS.match(scene.text, match.end())
     if follows:
         return _one(match, "DATE", _OPEN_FORM.get(unit, "XXXX"), None)
-    point = _counted(scene, match.start(), unit, -1 if back else 1, from_today=False)
+    point = _counted(scene, match, unit, -1 if back else 1, from_today=False)
     if point is None or point.start is None:
         return _unanchored(match, unit, point, back, False, False)
     return _at(match, point)
@@ -902,7 +947,7 @@ def _weekend(scene: Scene, match: Match, det: str) -> list[Mark]:
         step = -1
     elif det in FORWARD:
         step = 1
-    elif scene.way(match.start(), match.end()) in (Way.BACK, None) and scene.published.isoweekday() < 6:
+    elif det != "this" and scene.way(match.start(), match.end()) in (Way.BACK, None) and scene.published.isoweekday() < 6:
         step = -1
     day = shifted(scene.published, WEEK, step)
     return _one(match, "DATE", point_at(WEEK, day).value + "-WE") if day else []
@@ -915,18 +960,15 @@ def _year_end(scene: Scene, match: Match) -> list[Mark]:
 
 
 def _nth_day(scene: Scene, match: Match) -> list[Mark]:
-    """ "the fifth day": counted where the text has told from when to when."""
-    which, span = _ordinal(match["n"]), scene.range
-    day = None
-    if span:
-        first, last = span
-        if match["n"].lower() in ("last", "final"):
-            day = last
-        else:
-            day = shifted(first, DAY, (which or 1) - 1)
+    """ "the fifth day": counted where the text has told from when to when, else open where it is a day of talks."""
+    words, day = match["n"].lower(), None
+    if scene.range:
+        first, last = scene.range
+        day = last if words in ("last", "final") else _step(first, (_ordinal(words) or 1) - 1)
     if day is None:
-        return _one(match, "DATE", "XXXX-XX-XX")
-    return _at(match, point_at(DAY, day), "night" if match["unit"].lower() == "night" else None)
+        named = words in ("last", "final", "opening") or not (match["of"] or _FUNCTION_WORD.match(scene.text, match.end()))
+        return [] if named else _one(match, "DATE", "XXXX-XX-XX")
+    return _at(match, day, "night" if match["unit"].lower() == "night" else None)
 
 
 # Lengths of time and repetitions
@@ -960,6 +1002,8 @@ def _is_a_length(scene: Scene, match: Match, unit: str, words: str, after: str) 
         return False
     last_word = re.split(r"[\s-]", match[0])[-1].lower()
     if unit == "second" and (words in ("a", "an", "another", "one") or not last_word.endswith("s")):
+        return False
+    if words == "another" and unit == "day" and lead_in(text, match.start()) in ("to", "for", "until"):
         return False
     if words == "one" and unit == "day" and match["sep"].isspace():
         before = lead_in_word(text, match.start())

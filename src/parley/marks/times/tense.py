@@ -17,13 +17,15 @@ class Way(Enum):
     AHEAD = "ahead"  # "will meet on Friday"
     THEN_AHEAD = "then ahead"  # "said on Monday that they would meet on Friday": ahead of that Monday
     NEAREST = "nearest"  # "was due on Friday": may lie on either side
+    SOON_OR_BACK = "soon or back"  # "demanded it by Friday": ahead if that is near, else behind
 
 
 WINDOW = 260  # characters of one sentence that are asked on each side
+_NEAR = 130
 _ADVERB = r"(?:\s(?:also|now|not|still|both|all|only|then|first|again|be|been|have|yet|in\sturn|\w+ly))*"
 _DUE = (
     r"(?:to|due|scheduled|expected|planned|set|supposed|foreseen|slated|meant|poised|ready|likely|going|bound|billed"
-    r"|timetabled|penciled|pencilled|called|invited|envisaged|tipped)\b"
+    r"|timetabled|penciled|pencilled|envisaged|tipped|called\sfor|invited\sto)\b"
 )
 _INTENT = (
     r"(?:agree|promise|pledge|vow|plan|intend|hope|want|wish|offer|propose|threaten|decide|prepare|expect|invite|ask|urge"
@@ -38,34 +40,42 @@ _IRREGULAR = (
 _CUE = re.compile(
     rf"""\b(?:
       (?P<would>(?:would|['’]d)(?!\shave){_ADVERB}(?:\s\w+)?)
-    | (?P<nearest>(?:was|were|had\sbeen|has\sbeen|have\sbeen|been|would\shave|should\shave|could\shave|had\sonce\sbeen)
+    | (?P<nearest>could(?!\shave){_ADVERB}(?:\s\w+)? | (?:was|were|had\sbeen|has\sbeen|have\sbeen|been|would\shave|should\shave|could\shave|had\sonce\sbeen)
         {_ADVERB}\s{_DUE}(?:\s(?:go(?:ing)?\s)?to)?(?:\shave)?(?:\sbe(?:en)?)?(?:\s\w+)?
       | (?:planned|scheduled|foreseen|expected|due|set|originally\sset|slated|timetabled|called|envisaged|billed)\s(?:for|on|in|to\s(?:be\s)?\w+)
+      | (?:expects?|expected|expecting|awaits?|awaited)\b(?!\s(?:to|for|on|in)\b)
       | (?:proposal|proposed|proposing|suggested|plans?|planned|invitation|invited|deadline|date|timetable)\b(?!\sto\b))
-    | (?P<ahead>(?:will|shall|won['’]t|must|should|may|might|can|could|cannot)(?!\shave){_ADVERB}(?:\s\w+)?
+    | (?P<ahead>(?:will|shall|won['’]t|must|should|may|might|can|cannot)(?!\shave){_ADVERB}(?:\s\w+)?
       | ['’]ll\s\w+
       | (?:is|are|am|be|['’]s|['’]re|remains?){_ADVERB}\s{_DUE}(?:\sto)?(?:\sbe)?(?:\s\w+)?
-      | {_INTENT}(?:s|d|ed|n|t|ing)?(?:\s(?!to\s)[^\s,;:.]+){{0,6}}?\s(?:to|not\sto)\s(?:be\s|have\s)?\w+
+      | {_INTENT}(?:s|d|ed|n|t|ing)?(?:\s(?!to\s)[^\s,;:.]+){{0,6}}?\s(?:to|not\sto)\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|both\b|all\b|any\b)(?:be\s|have\s)?(?-i:[a-z]+)
+      | to\s(?:prepare|organi[sz]e|arrange)\b
       | to\sbe\s\w+(?:ed|held|sent|met|put|led|taken|begun|sworn|withdrawn|given|made|brought|paid)
-      | (?:begins?|starts?|opens?|resumes?|ends?|expires?|closes?|convenes?|reconvenes?|gathers?|meets|takes?\s(?:effect|place|office|over)
-        |comes?\s(?:into\s(?:force|effect)|up)|runs?\s(?:until|from|to|out)|lasts?\suntil|falls?\sdue|goes?\s(?:to|into|before)|arrives?|leaves?|flies|travels?)\b
-      | ahead\sof | upcoming | forthcoming | next\sround)
-    | (?P<back>(?:was|were|had|has|have|did|said|says|told|ago|{_IRREGULAR})\b
+      | (?:begins|starts|opens|resumes|ends|expires|closes|convenes|reconvenes|gathers|meets|takes?\s(?:effect|place|office|over)
+        |comes?\s(?:into\s(?:force|effect)|up)|runs?\s(?:until|from|to|out)|lasts?\suntil|falls?\sdue|goes\s(?:to|into|before)
+        |arrives|leaves|flies|travels|hosts|holds|returns|reopens)\b
+      | (?<=[a-rt-z]s\s)(?:vote|meet|gather|sign|begin|start|open|resume|end|leave|return|travel|fly|arrive|convene|decide|go)\b)
+    | (?P<skip>(?:in|the|an?|of|with|its|their|his|her|for|from|by|on|no|any|all|two|three|new|more)\s(?!need|speed)[a-z]{{3,}}ed\s(?=[a-z]))
+    | (?P<back>(?:was|were|had|has|have|did|said|says|told|ago|put|{_IRREGULAR})\b
+      | (?:up|down)\sfrom\b | as\smany\sas\b
       | (?!united|armed|unarmed|need|indeed|embed|speed|proceed|succeed|exceed|feed|bed|wed|seed|agreed\sto|hundred|limited|so-called|proposed\b|planned\b|expected\b)[a-z]{{2,}}ed\b)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?:(?<![A-Z]\b)(?<!\b[A-Z][a-z])(?<!Nov)(?<!Sept)(?<!Gen)[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*\n|\n(?=[A-Z“\"]))")
+_SENTENCE_END = re.compile(
+    r"[.!?\n](?:(?<=\n)\s*\n|(?<=\n)(?=[A-Z“\"])"
+    r"|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bNov\.)(?<!\bSept\.)(?<!\bGen\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]))"
+)
 _LEAD_IN = re.compile(
     r"(?:^|[\s(\"“])(?:(?:late|early|later|earlier|only|just|and)\s)*(?P<prep>on|in|by|until|till|from|since|for|at|before|after|during|through"
-    r"|between|to|of|around|over|as\sof|as\slate\sas|as\searly\sas)?\s*(?:the\s|the\snight\sof\s)?$",
+    r"|between|to|of|around|over|ahead\sof|as\sof|as\slate\sas|as\searly\sas)?\s*(?:the\s|the\snight\sof\s)?$",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:—–(\[\"“]|\s-|--|\b(?:and|but|that|when|while|because|although|though|where|if|as|so|which|who|whom))\s*$",
+    r"(?:^|[;:—–(\[\"“]|\s-|--|\b(?:and|but|that|when|while|because|although|though|where|if|as|so|which|who|whom))\s*$",
     re.IGNORECASE,
 )
-_NEXT_CLAUSE = re.compile(r"[;:—]|,\s(?:and|but|which|who|when|while|although|though|after|before|as)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s(?:the|an?|he|she|it|they|we|his|her|its|their|[A-Z]\w+)\b")
 
 
 def sentence_start(text: str, offset: int) -> int:
@@ -98,12 +108,13 @@ def way_of(text: str, start: int, end: int, *, told: str | None = None) -> Way |
     clause = before[: found.start()].rstrip() if found else before
     if prep == "since":
         return Way.BACK
-    cue = None if _CLAUSE_START.search(clause) else _last_cue(before)
+    new_clause = _CLAUSE_START.search(clause) or (clause.endswith(",") and _SUBJECT.match(text, end))
+    cue = None if new_clause else _last_cue(before)
     cue = cue or _first_cue(text, end) or _last_cue(before)
     if told and cue not in ("ahead", "nearest", "would"):
-        cue = {"past": "back", "future": "ahead"}.get(told, cue)
-    if cue == "back" and prep in ("for", "by", "before"):
-        return Way.NEAREST
+        cue = {"past": "back", "future": "ahead", "present": cue or "ahead"}.get(told, cue)
+    if cue == "back" and prep in ("for", "by", "before", "ahead of"):
+        return Way.SOON_OR_BACK
     return _WAYS.get(cue or "")
 
 
@@ -111,14 +122,27 @@ _WAYS = {"ahead": Way.AHEAD, "would": Way.THEN_AHEAD, "nearest": Way.NEAREST, "b
 
 
 def _last_cue(before: str) -> str | None:
-    """The verb group closest before the expression."""
-    last = None
-    for last in _CUE.finditer(before):  # noqa: B007 - the last one is wanted
-        pass
-    return last.lastgroup if last else None
+    """The verb group closest before the expression; most often it is near, so the near words are asked first."""
+    for reach in (_NEAR, WINDOW):
+        last = None
+        for cue in _CUE.finditer(before, max(0, len(before) - reach)):
+            last = cue.lastgroup if cue.lastgroup != "skip" else last
+        if last or len(before) <= reach:
+            return last
+    return None
 
 
 def _first_cue(text: str, end: int) -> str | None:
-    """The first verb group after the expression, within its sentence."""
-    found = _CUE.search(text, end, sentence_end(text, end))
-    return found.lastgroup if found else None
+    """The verb group after the expression, within its sentence.
+
+    There "agreed to meet" is what happened on the day, not what is ahead of it.
+    """
+    for cue in _CUE.finditer(text, end, sentence_end(text, end)):
+        if cue.lastgroup == "ahead" and _PAST_FORM.match(cue[0]):
+            return "back"
+        if cue.lastgroup != "skip":
+            return cue.lastgroup
+    return None
+
+
+_PAST_FORM = re.compile(r"(?:[a-z]+ed|undertook|swore|sought)\b", re.IGNORECASE)

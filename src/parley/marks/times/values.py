@@ -24,11 +24,15 @@ DECADE_CODE = {"decade": "DE", "century": "CE"}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on the calendar: its TIMEX3 value, its grain, and its first day (None while that is not known)."""
+    """A place on the calendar: its TIMEX3 value, its grain, and its first day (None while that is not known).
+
+    `counted` marks a point that was counted from another ("five days earlier").
+    """
 
     value: str
     grain: str
     start: date | None = None
+    counted: bool = False
 
 
 def point_at(grain: str, day: date) -> Point:
@@ -123,7 +127,7 @@ def number(words: str) -> float | None:
     if words in _ROUGH:
         return _ROUGH[words]
     plain = words.replace(",", "")
-    if re.fullmatch(r"\d{1,6}(?:\.\d{1,3})?", plain, re.ASCII):
+    if re.fullmatch(r"\d{1,6}(?:\.\d{1,3})?", plain):
         return float(plain)
     total = 0
     for word in re.split(r"[- ]", words):
