@@ -157,6 +157,12 @@ def test_statements_stand_under_their_speaker_with_office():
     assert "promise, direct" in lines[start + 2]
 
 
+def test_a_body_whose_name_many_have_is_told_with_its_country():
+    ministry = Actor("a1", "foreign ministry", "government", at("Ruritania"), country="RUR")
+    card = drawn(replace(RECORD, actors=(ministry, *RECORD.actors[1:])))
+    assert "  foreign ministry (RUR)" in card.splitlines()
+
+
 def test_an_unnamed_speaker_is_described():
     assert "  a diplomat (anonymous)" in drawn().splitlines()
 

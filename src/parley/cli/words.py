@@ -78,9 +78,12 @@ class Names:
         self.actors = {a.id: a for a in record.actors}
 
     def of(self, who: str | None) -> str:
-        """The name of one actor."""
+        """The name of one actor; "foreign ministry", which many have, with its country."""
         actor = self.actors.get(who or "")
-        return printable(actor.name if actor else who or "")
+        if not actor:
+            return printable(who or "")
+        shared = actor.name[:1].islower() and actor.kind != "person" and isinstance(actor.country, str)
+        return printable(f"{actor.name} ({actor.country})" if shared else actor.name)
 
     def all_of(self, whos: Iterable[str] | str | None) -> str:
         """Several names, with "and" before the last."""

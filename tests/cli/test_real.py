@@ -1,0 +1,77 @@
+"""The whole of it, from the command line to the shipped model and back. Slow: each test starts cold."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SCHEMA = json.loads((ROOT / "src/parley/record.schema.json").read_text(encoding="utf-8"))
+
+pytestmark = pytest.mark.slow
+
+
+def parley(*arguments, **options):
+    """Run the command in a process of its own, in the repository's folder."""
+    command = [sys.executable, "-m", "parley.cli", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+
+
+def spans_of(plain):
+    """Every span of evidence in a record."""
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from value if key in ("evidence", "mentions") else spans_of(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from spans_of(value)
+
+
+@pytest.fixture(scope="module")
+def lines():
+    done = parley("read", "examples", "--json", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_records_keep_to_the_schema(lines):
+    for line in lines:
+        jsonschema.validate(json.loads(line), SCHEMA)
+
+
+def test_every_passage_lies_within_the_text(lines):
+    for line in lines:
+        record = json.loads(line)
+        assert all(0 <= start < end <= len(record["report"]["text"]) for start, end in spans_of(record))
+
+
+def test_every_statement_and_time_quotes_the_text(lines):
+    for line in lines:
+        record = json.loads(line)
+        for claim in record["statements"] + record["times"]:
+            start, end = claim["span"]
+            assert record["report"]["text"][start:end] == claim["text"]
+
+
+def test_several_processes_say_the_same_as_one(lines):
+    done = parley("read", "examples", "--json", "--jobs", "2")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == lines
+
+
+def test_a_card_is_drawn_for_standard_input():
+    text = (ROOT / "examples/lakeside-talks.txt").read_text(encoding="utf-8")
+    done = parley("read", "-", input=text)
+    assert done.returncode == 0, done.stderr
+    assert "Statements" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_a_model_that_is_not_there_is_wrong_usage():
+    done = parley("read", "examples/lakeside-talks.txt", "--model", "no-such-model")
+    assert done.returncode == 2
+    assert done.stderr.startswith("parley: ")
+    assert len(done.stderr.splitlines()) == 1
