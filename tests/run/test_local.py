@@ -8,6 +8,7 @@ import pytest
 from parley.errors import InputError
 from parley.reports import Options
 from parley.run.local import clean_all, read_all
+from parley.run.tasks import known_number
 
 REPORT = """ZENDA — Ruritania and the Free Valleys Front opened talks on Monday in the capital.
 
@@ -76,3 +77,9 @@ def test_clean_texts_need_no_model(folder, steps):
     readings = list(clean_all([str(folder)], options=Options()))
     assert len(readings) == 5
     assert steps.loaded == []
+
+
+def test_the_number_of_reports_is_known_where_each_file_holds_one(folder):
+    assert known_number([str(folder / "a.txt"), str(folder / "b.txt")]) == 2
+    assert known_number([str(folder)]) is None
+    assert known_number([str(folder / "missing.txt")]) is None

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Call `step` around the showing of each report; with `wanted` false nothing is ever drawn."""
+    """Call `step` around the showing of each report.
 
-    def __init__(self, *, wanted: bool) -> None:
-        self.wanted = wanted
+    `total` is the number of reports, None where it is unknown; with `wanted` false nothing is ever drawn.
+    """
+
+    def __init__(self, *, wanted: bool, total: int | None = None) -> None:
+        self.wanted, self.total = wanted, total
         self.finished = 0
         self.bar: Bar | None = None
         self.task: TaskID | None = None
@@ -40,21 +43,18 @@ class Progress:
 
     def _draw(self) -> None:
         if self.bar is None or self.task is None:
-            self.bar = new_bar()
-            self.task = self.bar.add_task("reading", total=None)
+            self.bar = new_bar(total=self.total)
+            self.task = self.bar.add_task("reading", total=self.total)
         self.bar.update(self.task, completed=self.finished)
         self.bar.start()
 
 
-def new_bar() -> Bar:
-    """A bar that pulses, as nobody knows how many reports a file holds; it leaves no trace."""
+def new_bar(*, total: int | None) -> Bar:
+    """A bar that leaves no trace; without a total it pulses."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed} reports"),
-        TimeElapsedColumn(),
-    )
+    number = TextColumn("{task.completed} of {task.total} reports" if total else "{task.completed} reports")
+    clock = TimeRemainingColumn() if total else TimeElapsedColumn()
+    columns = (TextColumn("{task.description}"), BarColumn(), number, clock)
     return Progress(*columns, console=Console(stderr=True), transient=True)

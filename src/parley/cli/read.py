@@ -72,28 +72,31 @@ def read_command(
         raise click.UsageError("--evidence belongs to cards; --json holds every passage already")
     from parley.reports import Options
     from parley.run.local import clean_all, read_all
+    from parley.run.tasks import known_number
 
     options = Options(published=published, as_is=as_is)
     with safe_stdout():
+        wanted = sys.stderr.isatty() and not quiet
+        progress = Progress(wanted=wanted, total=known_number(paths) if wanted else None)
         if as_text:
-            return show_texts(clean_all(paths, options=options), quiet=quiet)
+            return show_texts(clean_all(paths, options=options), progress=progress)
         records = read_all(paths, options=options, jobs=jobs, model=model, codebook=codebook)
-        return show_all(records, show_json if as_json else card_shower(evidence=evidence), quiet=quiet)
+        return show_all(records, show_json if as_json else card_shower(evidence=evidence), progress=progress)
 
 
-def show_all(outcomes: Iterator[T | InputError], show: Callable[[T], None], *, quiet: bool) -> int:
+def show_all(outcomes: Iterator[T | InputError], show: Callable[[T], None], *, progress: Progress) -> int:
     """Show every outcome as it comes, errors as a line each; returns the exit status."""
     shown = failed = 0
-    with closing(Progress(wanted=not quiet and sys.stderr.isatty())) as bar:
+    with closing(progress):
         for outcome in outcomes:
-            with bar.step():
+            with progress.step():
                 if isinstance(outcome, InputError):
                     failed += 1
                     say(str(outcome))
                 else:
                     shown += 1
                     show(outcome)
-    if shown + failed > 1 and not quiet and sys.stderr.isatty():
+    if shown + failed > 1 and progress.wanted:
         say(f"{shown} read, {failed} failed")
     return 1 if failed else 0
 
@@ -114,7 +117,7 @@ def card_shower(*, evidence: bool) -> Callable[[Record], None]:
     return show_card
 
 
-def show_texts(readings: Iterator[Reading | InputError], *, quiet: bool) -> int:
+def show_texts(readings: Iterator[Reading | InputError], *, progress: Progress) -> int:
     """Print the bodies, each under its name where there are several; returns the exit status."""
     first = tuple(islice(readings, 2))
 
@@ -124,4 +127,4 @@ def show_texts(readings: Iterator[Reading | InputError], *, quiet: bool) -> int:
             put(f"==> {printable(reading.report.file or reading.report.id)} <==")
         put(f"{text}\n" if len(first) > 1 else text)
 
-    return show_all(chain(first, readings), show_text, quiet=quiet)
+    return show_all(chain(first, readings), show_text, progress=progress)

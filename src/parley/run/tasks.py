@@ -18,9 +18,8 @@ from parley.errors import InputError
 from parley.record import Record
 
 if TYPE_CHECKING:
-    from parley.steps import Reader
-
     from parley.reports import Options, Reading
+    from parley.steps import Reader
 
 Task: TypeAlias = "str | Reading | InputError"
 Outcome: TypeAlias = Record | InputError
@@ -41,6 +40,12 @@ def find_tasks(paths: Iterable[str], options: Options) -> Iterator[Task]:
                 yield found
             else:
                 yield from read_file(found, options)
+
+
+def known_number(paths: Iterable[str]) -> int | None:
+    """How many reports there are under `paths`; None where only reading tells."""
+    files = [found for path in paths for found in guarded(_find(path), path)]
+    return len(files) if all(isinstance(f, str) and Path(f).suffix.lower() in ONE_REPORT for f in files) else None
 
 
 def do_task(task: Task, *, get_reader: Callable[[], Reader], options: Options) -> Iterator[Outcome]:
