@@ -1,10 +1,9 @@
-"""Agreement with the dates that GUM's annotators resolved: `python evaluate/gum_dates.py FOLDER [--split dev] [--errors]`.
+"""Agreement with the dates that GUM's annotators resolved: `gum_dates.py FOLDER [--split dev] [--errors]`.
 
 FOLDER holds the treebank's `.conllu` files. The column MISC carries TEI marks such as `XML=<date when:::"2009-05-08">`;
 a document's own date is the comment `meta::dateCreated`. Counted are the marks with `when`: how many of them an
-expression of `find_times` overlaps, and how many of those have the same value (a bare season or a feast apart, TEI's
-`when` and TIMEX3's value are written alike). Years of the documents' own dates of creation are known to be off for
-books and transcripts, so weekdays there are not counted against anyone but shown with `--errors`.
+expression of `find_times` overlaps, and how many of those have the same value (a part of the day apart, which TIMEX3
+has and the marks have not). Transcripts and books often carry another date than the one that their speakers mean.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def _finds(text: str) -> Iterator[tuple[str, Match]]:
             continue
         for lead in START.finditer(text, max(done, at - REACH), core.end()):
             start = lead.start()
-            found = ANY.match(text, start) if start >= done else None
+            found = ANY[lead.lastgroup or "word"].match(text, start) if start >= done else None
             if found and found.lastgroup:
                 match = PARTS[found.lastgroup].match(text, start)
                 if match:

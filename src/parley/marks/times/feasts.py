@@ -1,7 +1,8 @@
 """Named days: from a name and a year to first and last day.
 
 The Muslim calendar is that of Umm al-Qura (Mecca), 1924 to 2077; where the moon is sighted the feast can fall a day
-later. Nowruz follows the 33-year rule of the Persian calendar, Easter the rule of Meeus (Astronomical Algorithms, 1991).
+later. Nowruz follows the 33-year rule of the Persian calendar, Easter the rule of Meeus
+(Astronomical Algorithms, 1991).
 """
 
 from __future__ import annotations

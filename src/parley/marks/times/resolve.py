@@ -16,8 +16,23 @@ from parley.marks.times import feasts
 from parley.marks.times.patterns import DAY_NUMBER, MONTH_NUMBER, ORDINAL, PART_CODE, SEASON_CODE
 from parley.marks.times.tense import Way, lead_in, sentence_end, sentence_start, way_of
 from parley.marks.times.values import (
-    CENTURY, DAY, DECADE, MONTH, OPEN, QUARTER, SEASON, SEASON_MONTH, WEEK, YEAR, Point, calendar_day, duration, number,
-    point_at, season_at, shifted,
+    CENTURY,
+    DAY,
+    DECADE,
+    MONTH,
+    OPEN,
+    QUARTER,
+    SEASON,
+    SEASON_MONTH,
+    WEEK,
+    YEAR,
+    Point,
+    calendar_day,
+    duration,
+    number,
+    point_at,
+    season_at,
+    shifted,
 )  # fmt: skip
 
 Tense = Callable[[int], "str | None"]
@@ -27,14 +42,18 @@ PAST, FUTURE, PRESENT = "PAST_REF", "FUTURE_REF", "PRESENT_REF"
 BACKWARD = {"last", "past", "previous", "preceding", "this past"}
 FORWARD = {"next", "coming", "this coming", "upcoming"}
 SAME = {"that", "that very", "that same", "same", "the same", "the very same"}
-AFTER = {"following", "the following", "the next", "following"}
+AFTER = {"following", "the following", "the next"}
 CONNECTOR = re.compile(
-    r"\s?,\s|\s?(?:,\s)?(?:to|and|or|until|till|through|[-–—]|and\sagain|and\sthen)\s?(?:(?:on|in|from|late|early|mid)[\s-])?"
+    r"\s?,\s|\s?(?:,\s)?(?:to|and|or|until|till|through|[-–—]|and\sagain|and\sthen)\s?(?:(?:on|in|from|late|early"
+    r"|mid)[\s-])?"
 )
-_OPENS = re.compile(r"[\"“]?(?:(?:In|On|By|From|Since|Late in|Early in|It was in|Then,? in)\s(?:early\s|late\s|mid-)?)?")
+_OPENS = re.compile(
+    r"[\"“]?(?:(?:In|On|By|From|Since|Late in|Early in|It was in|Then,? in)\s(?:early\s|late\s|mid-)?)?"
+)
 _BORROWED_YEAR = re.compile(
     r"\s?(?:to|and|or|until|till|through|[-–—])\s(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:early\s|late\s|mid-)?"
-    r"(?P<mon>[A-Z][a-z]{2,8})\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?,?\s(?:of\s)?(?:(?P<y>\d{4})\b|(?P<yrel>last|this|next)\syear)"
+    r"(?P<mon>[A-Z][a-z]{2,8})\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?,?\s(?:of\s)?(?:(?P<y>\d{4})\b|(?P<yrel>last|this"
+    r"|next)\syear)"
 )
 _PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?:”\"'’)])\n")
 
@@ -69,7 +88,9 @@ class Scene:
 
     def in_dateline(self, start: int, end: int) -> bool:
         """Whether the expression stands in "MOSCOW, Nov. 9 (Agency) -"."""
-        return bool(re.match(r"[,.]?\s?(?:\([^)]{1,40}\)\s?)?(?:[—–]|-+\s)|\s?\([A-Z][^)]{1,40}\)", self.text[end : end + 48]))
+        return bool(
+            re.match(r"[,.]?\s?(?:\([^)]{1,40}\)\s?)?(?:[—–]|-+\s)|\s?\([A-Z][^)]{1,40}\)", self.text[end : end + 48])
+        )
 
     def last_day(self) -> Point | None:
         """The last whole day that was named anywhere."""
@@ -106,16 +127,21 @@ class Scene:
             found.append(point)
         return found[::-1]
 
-    def in_sentence_before(self, start: int) -> list[Point]:
-        """The last date of the sentence before, where this sentence opens with an expression: "… in 2019. In May …"."""
+    def framing(self, start: int) -> list[Point]:
+        """The date that frames what is told here, where this sentence opens with a date of its own.
+
+        "… in April 2014. In June …" goes on from the sentence before; "In April 2014 …" goes on framing its paragraph.
+        """
         begin = sentence_start(self.text, start)
         if not self.points or not _OPENS.fullmatch(self.text, begin, start):
             return []
-        at, end, point = self.points[-1]
-        earlier = sentence_start(self.text, max(begin - 3, 0))
-        if at < max(earlier, self.paragraph(start)) or (point.grain == YEAR and not _OPENS.fullmatch(self.text, earlier, at)):
+        at, _, point = self.points[-1]
+        if at < self.paragraph(start):
             return []
-        return [point]
+        first = sentence_start(self.text, at)
+        opens = _OPENS.fullmatch(self.text, first, at)
+        next_to = first >= sentence_start(self.text, max(begin - 3, 0)) and point.grain != YEAR
+        return [point] if opens or next_to else []
 
     def joined(self, start: int) -> Point | None:
         """The date that this one is joined to: "from Tuesday to …", "in June and …"."""
@@ -253,11 +279,14 @@ def _names_a_month(scene: Scene, match: Match) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
     if re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|Theresa|Prime Minister|President)\.?|[A-Z]\.)\s$", before):
         return False
-    if name.title() == "May" and re.match(r"\s(?:be|have|not|also|the|we|i|you|he|she|it|they)\b", after, re.IGNORECASE):
+    if name.title() == "May" and re.match(
+        r"\s(?:be|have|not|also|the|we|i|you|he|she|it|they)\b", after, re.IGNORECASE
+    ):
         return bool(re.search(r"\b(?:in|since|until|last|next|of)\s$", before, re.IGNORECASE))
     return bool(
         re.search(
-            r"\b(?:in|since|by|until|till|from|of|between|and|or|to|early|late|mid|before|after|during|for|through|around|as of|or|the)[\s-]$|[-–]$",
+            r"\b(?:in|since|by|until|till|from|of|between|and|or|to|early|late|mid|before|after|during|for|through"
+            r"|around|as of|or|the)[\s-]$|[-–]$",
             before,
             re.IGNORECASE,
         )
@@ -332,7 +361,7 @@ def _year_by_context(scene: Scene, start: int, end: int, month: int, day: int | 
 
 def _year_in_story(scene: Scene, start: int, month: int, day: int | None) -> int | None:
     """The year that an account of older events has reached: "In 2019 … in May", "In July 2015 … on 31 July"."""
-    told = scene.in_sentence(start) or scene.in_sentence_before(start)
+    told = scene.in_sentence(start) or scene.framing(start)
     dated = [(point, point.start) for point in told if point.start and point.grain in (DAY, MONTH, YEAR)]
     if not dated or lead_in(scene.text, start) == "since":
         return None
@@ -410,24 +439,32 @@ def _year(scene: Scene, match: Match) -> list[Mark]:
 
 
 _NUMBERED = re.compile(
-    r"(?:\b(?:resolutions?|decrees?|directive|no|number|article|flight|law|pages?|room|route|highway|unit|section|decision|order|bill"
-    r"|form|paragraph|boeing|area|model|protocol|regulation|file|case|some|nearly|almost|about|roughly|least|most|than|only|up\sto|over|another|over)"
+    r"(?:\b(?:resolutions?|decrees?|directive|no|number|article|flight|law|pages?|room|route|highway|unit|section"
+    r"|decision|order|bill"
+    r"|form|paragraph|boeing|area|model|protocol|regulation|file|case|some|nearly|almost|about|roughly|least|most"
+    r"|than|only|up\sto|over|another)"
     r"\.?\s|[\w)]/|[-–]|\d\s)$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|from|before|after|during|between|of|to|and|or|the|that|this|through|year|years|around|circa|by|for|as|a|an|its|his|their|back"
-    r"|pre|post|spring|summer|autumn|fall|winter|late|early|mid|end|on)[\s-]|[(\[,–—;]\s?|['’]s\s|^|[.!?][\"”]?\s|\n)$",
+    r"(?:\b(?:in|since|until|till|from|before|after|during|between|of|to|and|or|the|that|this|through|year|years"
+    r"|around|circa|by|for|as|a|an|its|his|their|back"
+    r"|pre|post|spring|summer|autumn|fall|winter|late|early|mid|end|on)[\s-]|\d{4}\s?[-–]\s"
+    r"|[(\[,–—;]\s?|['’]s\s|^|[.!?][\"”]?\s|\n)$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s(?:(?:[a-z]+|U\.N\.|American|Russian|French|British|Turkish|Afghan)\s)?(?:people|men|women|children|personnel|police|troops|soldiers|fighters|prisoners|"
-    r"kilomet\w+|km|miles|met(?:er|re)s|dollars|euros|tonnes|tons|barrels|feet|hectares|delegates|civilians|refugees|families|households|copies)\b"
+    r"\s(?:(?:[a-z]+|U\.N\.|American|Russian|French|British|Turkish|Afghan)\s)?(?:people|men|women|children"
+    r"|personnel|police|troops|soldiers|fighters|prisoners|"
+    r"kilomet\w+|km|miles|met(?:er|re)s|dollars|euros|tonnes|tons|barrels|feet|hectares|delegates|civilians"
+    r"|refugees|families|households|copies)\b"
 )
 _PLURAL_AFTER = re.compile(r"\s(?P<noun>[a-z]{3,}s)\b")
 _EVENTS = re.compile(
-    r"(?:was|has|its|his|this|as|is|does|talks|elections|polls|accords|agreements|protests|sanctions|attacks|negotiations|clashes|floods|games|events|hostilities|"
-    r"terms|borders|rules|figures|levels|results|prices|documents|minutes|riots|bombings|killings|meetings|rounds|.*ss)$"
+    r"(?:was|has|its|his|this|as|is|does|talks|elections|polls|accords|agreements|protests|sanctions|attacks"
+    r"|negotiations|clashes|floods|games|events|hostilities|"
+    r"terms|borders|rules|figures|levels|results|prices|documents|minutes|riots|bombings|killings|meetings|rounds"
+    r"|.*ss)$"
 )
 
 
@@ -444,11 +481,15 @@ def _is_a_year(scene: Scene, match: Match) -> bool:
     if not _YEAR_BEFORE.search(before):
         return False
     noun = _PLURAL_AFTER.match(after)
-    return not noun or bool(_EVENTS.match(noun["noun"])) or bool(re.search(r"\b(?:in|since|the)\s$", before, re.IGNORECASE))
+    return (
+        not noun
+        or bool(_EVENTS.match(noun["noun"]))
+        or bool(re.search(r"\b(?:in|since|the)\s$", before, re.IGNORECASE))
+    )
 
 
 def _decade(scene: Scene, match: Match) -> list[Mark]:
-    words = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+    words = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
     if match["word"]:
         if not re.search(r"\bthe\b", match[0], re.IGNORECASE):
             return []
@@ -466,7 +507,9 @@ def _century(scene: Scene, match: Match) -> list[Mark]:
 
 
 def _half(scene: Scene, match: Match) -> list[Mark]:
-    which = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["half"].lower(), 2 if match["part"] == "half" else 4)
+    which = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(
+        match["half"].lower(), 2 if match["part"] == "half" else 4
+    )
     unit = match["of"].split()[-1].lower()
     if match["y"] is None and unit in (MONTH, WEEK):
         base = _unit_point(scene, match.start(), (match["yrel"] or "this").lower(), unit)
@@ -498,9 +541,25 @@ def _quarter(scene: Scene, match: Match) -> list[Mark]:
 
 
 _FUNCTION_WORD = re.compile(
-    r"(?:['’]s)?(?:$|[^\w\s]|\s(?:and|but|or|to|when|after|before|with|at|by|in|on|that|which|for|from|as|if|while|under|it|he|she|they|the|a|an|because|is|was|will|has|had)\b|\s[A-Z])"
+    r"(?:['’]s)?(?:$|[^\w\s]|\s(?:and|but|or|to|when|after|before|with|at|by|in|on|that|which|for|from|as|if|while"
+    r"|under|it|he|she|they|the|a|an|because|is|was|will|has|had)\b|\s[A-Z])"
 )
-_SEASON_PREP = ("in", "since", "through", "until", "till", "by", "during", "of", "for", "from", "before", "after", "over", "at")
+_SEASON_PREP = (
+    "in",
+    "since",
+    "through",
+    "until",
+    "till",
+    "by",
+    "during",
+    "of",
+    "for",
+    "from",
+    "before",
+    "after",
+    "over",
+    "at",
+)
 
 
 def _season(scene: Scene, match: Match) -> list[Mark]:
@@ -584,10 +643,22 @@ def _weekday(scene: Scene, match: Match) -> list[Mark]:
 
 
 def _is_a_name(text: str, match: Match) -> bool:
-    """ "its director, Sunday Okpara": a weekday before a surname."""
-    if match["det"] or match["part"] or match["partof"] or not re.match(r"\s[A-Z][a-z]+", text[match.end() : match.end() + 12]):
+    """ "its director, Sunday Okpara", "Bloody Sunday": a weekday as part of a name."""
+    if _NAMED_DAY.search(text[max(0, match.start() - 8) : match.start()]):
+        return True
+    if (
+        match["det"]
+        or match["part"]
+        or match["partof"]
+        or not re.match(r"\s[A-Z][a-z]+", text[match.end() : match.end() + 12])
+    ):
         return False
-    return bool(re.search(r"(?:,|\bMr\.?|\bDr\.?|\bMs\.?|\b[A-Z][a-z]+)\s$", text[max(0, match.start() - 14) : match.start()]))
+    return bool(
+        re.search(r"(?:,|\bMr\.?|\bDr\.?|\bMs\.?|\b[A-Z][a-z]+)\s$", text[max(0, match.start() - 14) : match.start()])
+    )
+
+
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Ash|Maundy|Cyber|Shrove|Giving)\s$")
 
 
 def _weekday_date(scene: Scene, match: Match, number_: int) -> date | None:
@@ -596,7 +667,11 @@ def _weekday_date(scene: Scene, match: Match, number_: int) -> date | None:
         return _weekday_beside(scene, start, number_, det)
     joined = scene.joined(start)
     if joined and joined.start and joined.grain == DAY and not det:
-        return _weekday_from(joined.start + timedelta(days=1), number_)
+        day = _weekday_from(joined.start + timedelta(days=1), number_)
+        reaches_on = re.search(r"(?:to|until|till|through|[-–—])\s?$", scene.text[max(0, start - 9) : start])
+        over = published and day and joined.start < published < day and not reaches_on
+        if not over or scene.way(start, match.end()) not in (Way.BACK, None):
+            return day
     if published is None:
         return None
     if match["wk"] and match["wrel"]:
@@ -619,7 +694,9 @@ def _weekday_by_way(scene: Scene, match: Match, number_: int, det: str, publishe
     if way is Way.AHEAD or (det == "this" and way is not Way.BACK):
         return ahead
     if way is Way.THEN_AHEAD:
-        told = [p.start for p in scene.in_sentence(match.start()) if p.start and p.grain == DAY and p.start <= published]
+        told = [
+            p.start for p in scene.in_sentence(match.start()) if p.start and p.grain == DAY and p.start <= published
+        ]
         return _weekday_from(told[-1] + timedelta(days=1), number_) if told else ahead
     if way in (Way.NEAREST, Way.SOON_OR_BACK) or (way is None and lead_in(scene.text, match.start()) == "for"):
         return back if (published - back).days < (ahead - published).days else ahead
@@ -781,7 +858,13 @@ def _unanchored(match: Match, unit: str, point: Point | None, back: bool, ago: b
     return _one(match, "DATE", value, Point(value, OPEN))
 
 
-_OPEN_FORM = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "month": "XXXX-XX"}
+_OPEN_FORM = {
+    "day": "XXXX-XX-XX",
+    "night": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "fortnight": "XXXX-WXX",
+    "month": "XXXX-XX",
+}
 
 
 def _open_offset(match: Match, unit: str, count: float | None, back: bool, ago: bool) -> list[Mark]:
@@ -807,11 +890,18 @@ def _length(count: float | None, unit: str) -> str:
 def _from_event(scene: Scene, match: Match, unit: str, count: float | None, back: bool) -> list[Mark]:
     """ "three days after the signing": dated where the text has dated the signing, else a length of time."""
     event = re.match(r"\s(?:the|his|her|its|their)\s(\w{4,})", scene.text[match.end() : match.end() + 40])
-    day = _day_of_event(scene, event[1], match.start()) if event and count is not None and unit in ("day", "week", "month") else None
+    day = (
+        _day_of_event(scene, event[1], match.start())
+        if event and count is not None and unit in ("day", "week", "month")
+        else None
+    )
     if day is None or count is None:
         return _plain_duration(match, unit, count)
     moved = shifted(day, unit, int(-count if back else count))
-    return _at(match, point_at(MONTH if unit == "month" else DAY, moved)) if moved else []
+    if event is None or moved is None:
+        return []
+    point = replace(point_at(MONTH if unit == "month" else DAY, moved), counted=True)
+    return [Mark(match.start(), match.end() + event.end(), "DATE", point.value, point)]
 
 
 def _day_of_event(scene: Scene, noun: str, start: int) -> date | None:
@@ -852,9 +942,7 @@ def _eve(scene: Scene, match: Match) -> list[Mark]:
     return [Mark(match.start(), end, "DATE", point.value, point if day else None)]
 
 
-_CLAUSE_FOLLOWS = re.compile(
-    r"\s(?:the|a|an|his|her|its|their|he|she|they|it|we|I|you|talks|[A-Z]\w+)\b"
-)
+_CLAUSE_FOLLOWS = re.compile(r"\s(?:the|a|an|his|her|its|their|he|she|they|it|we|I|you|talks|[A-Z]\w+)\b")
 
 
 def _beside(scene: Scene, match: Match) -> list[Mark]:
@@ -897,7 +985,10 @@ def _the_unit(scene: Scene, match: Match, det: str, unit: str, mod: str) -> list
         return []
     if not mod and det == "the":
         return []
-    if re.match(r"\s(?:of|[a-z]+-long|long)\b", scene.text[match.end() : match.end() + 12]) or unit in ("century", "decade"):
+    if re.match(r"\s(?:of|[a-z]+-long|long)\b", scene.text[match.end() : match.end() + 12]) or unit in (
+        "century",
+        "decade",
+    ):
         return []
     point = _unit_point(scene, match.start(), "this", unit)
     return _at(match, point) if point else []
@@ -947,7 +1038,9 @@ def _weekend(scene: Scene, match: Match, det: str) -> list[Mark]:
         step = -1
     elif det in FORWARD:
         step = 1
-    elif det != "this" and scene.way(match.start(), match.end()) in (Way.BACK, None) and scene.published.isoweekday() < 6:
+    elif (
+        det != "this" and scene.way(match.start(), match.end()) in (Way.BACK, None) and scene.published.isoweekday() < 6
+    ):
         step = -1
     day = shifted(scene.published, WEEK, step)
     return _one(match, "DATE", point_at(WEEK, day).value + "-WE") if day else []
@@ -966,7 +1059,9 @@ def _nth_day(scene: Scene, match: Match) -> list[Mark]:
         first, last = scene.range
         day = last if words in ("last", "final") else _step(first, (_ordinal(words) or 1) - 1)
     if day is None:
-        named = words in ("last", "final", "opening") or not (match["of"] or _FUNCTION_WORD.match(scene.text, match.end()))
+        named = words in ("last", "final", "opening") or not (
+            match["of"] or _FUNCTION_WORD.match(scene.text, match.end())
+        )
         return [] if named else _one(match, "DATE", "XXXX-XX-XX")
     return _at(match, day, "night" if match["unit"].lower() == "night" else None)
 
@@ -985,12 +1080,17 @@ def _duration(scene: Scene, match: Match) -> list[Mark]:
     value = _length(count, unit)
     if match["n2"] and count is not None:
         value += re.sub(r"^P", "", _length(number(match["n2"]), match["unit2"].lower()))
-    if words in ("a", "an") and re.search(r"(?:\w{2,}s|people|dollar|once|twice)\s$", scene.text[max(0, match.start() - 12) : match.start()]):
+    if words in ("a", "an") and re.search(
+        r"(?:\w{2,}s|people|dollar|once|twice)\s$", scene.text[max(0, match.start() - 12) : match.start()]
+    ):
         return _one(match, "SET", value)
     return _one(match, "DURATION", value)
 
 
-_OLD_THING = re.compile(r"\s(?:\w+\s)?(?:war|conflict|dispute|insurgency|crisis|feud|rebellion|stalemate|standoff|row|truce|ceasefire|embargo|blockade|division|rivalry|quarrel)\b")
+_OLD_THING = re.compile(
+    r"\s(?:\w+\s)?(?:war|conflict|dispute|insurgency|crisis|feud|rebellion|stalemate|standoff|row|truce|ceasefire"
+    r"|embargo|blockade|division|rivalry|quarrel)\b"
+)
 
 
 def _is_a_length(scene: Scene, match: Match, unit: str, words: str, after: str) -> bool:
@@ -1007,9 +1107,19 @@ def _is_a_length(scene: Scene, match: Match, unit: str, words: str, after: str) 
         return False
     if words == "one" and unit == "day" and match["sep"].isspace():
         before = lead_in_word(text, match.start())
-        return before in ("for", "in", "within", "after", "only", "just", "lasted", "least", "than", "of", "by") or bool(
-            re.match(r"\s(?:after|before|of|later|earlier)\b", after)
-        )
+        return before in (
+            "for",
+            "in",
+            "within",
+            "after",
+            "only",
+            "just",
+            "lasted",
+            "least",
+            "than",
+            "of",
+            "by",
+        ) or bool(re.match(r"\s(?:after|before|of|later|earlier)\b", after))
     plural_needed = match["sep"].isspace() and words not in _SINGULAR and not match["half"]
     return not plural_needed or last_word.endswith("s") or last_word == "old" or last_word == "long"
 
@@ -1033,7 +1143,17 @@ def _open(scene: Scene, match: Match) -> list[Mark]:
     lead, trail = (match["lead"] or "").lower(), (match["trail"] or "").strip().lower()
     if not lead and not trail:
         return []
-    if not lead and lead_in_word(scene.text, match.start("x")) in ("the", "these", "those", "his", "her", "their", "our", "its", "old"):
+    if not lead and lead_in_word(scene.text, match.start("x")) in (
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "our",
+        "its",
+        "old",
+    ):
         return []
     if trail == "on" and not re.match(r"[,.;]", scene.text[match.end() : match.end() + 1]):
         trail = ""
@@ -1076,7 +1196,14 @@ def _adverb_set(scene: Scene, match: Match) -> list[Mark]:
     word = match["set"]
     if not word.islower():  # "the Daily Star"
         return []
-    value = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "hourly": "PT1H"}.get(word, "P1Y")
+    value = {
+        "daily": "P1D",
+        "nightly": "P1D",
+        "weekly": "P1W",
+        "fortnightly": "P2W",
+        "monthly": "P1M",
+        "hourly": "PT1H",
+    }.get(word, "P1Y")
     return _one(match, "SET", value)
 
 
@@ -1098,7 +1225,9 @@ def _clock(scene: Scene, match: Match) -> list[Mark]:
     clock = "T{:02}:{:02}".format(*hour_minute)
     start = match.start()
     label = scene.text[scene.paragraph(start) : start].strip("[( ") == ""
-    joined = re.search(r"(?:\s(?:at|around|about|by|shortly\safter|just\safter|shortly\sbefore)|,)?\s$", scene.text[:start][-20:])
+    joined = re.search(
+        r"(?:\s(?:at|around|about|by|shortly\safter|just\safter|shortly\sbefore)|,)?\s$", scene.text[:start][-20:]
+    )
     day: Point | None
     if label:
         day = _today(scene)
@@ -1147,8 +1276,13 @@ def _hour_and_minute(match: Match) -> tuple[int, int] | None:
 
 def _feast(scene: Scene, match: Match) -> list[Mark]:
     name = feasts.canonical(match["name"])
-    around = scene.text[max(0, match.start("name") - 12) : match.start("name")], scene.text[match.end() : match.end() + 12]
-    if re.match(r"\s[A-Z][a-z]", around[1]) or re.search(r"(?:Lunar|Chinese|Jewish|Islamic|Tibetan|Khmer|Muslim|Hijri)\s$", around[0]):
+    around = (
+        scene.text[max(0, match.start("name") - 12) : match.start("name")],
+        scene.text[match.end() : match.end() + 12],
+    )
+    if re.match(r"\s[A-Z][a-z]", around[1]) or re.search(
+        r"(?:Lunar|Chinese|Jewish|Islamic|Tibetan|Khmer|Muslim|Hijri)\s$", around[0]
+    ):
         return []
     names = ("eid al-fitr", "eid al-adha") if name == "eid" else (name,)
     year = _written_year(scene, match)

@@ -36,29 +36,39 @@ _IRREGULAR = (
     r"met|held|began|broke|came|went|left|took|gave|saw|found|spoke|sat|led|won|lost|fell|sent|shot|flew|drew|wrote"
     r"|told|kept|stood|brought|sought|fought|struck|swore|rose|ran|became|paid|got|made|heard|froze|chose|withdrew"
     r"|overran|overthrew|drove|fled|lay|rang|stole|tore|threw|laid|built|bought|caught|dealt|felt|grew|knew|meant|sold|shook|burnt|blew"
+    r"|spent|lent|bore|rode|rose|sank|shrank|sprang|stuck|swept|swung|taught|thought|understood|woke|wore|wove|cast|bound"
 )
 _CUE = re.compile(
     rf"""\b(?:
-      (?P<would>(?:would|['’]d)(?!\shave){_ADVERB}(?:\s\w+)?)
-    | (?P<nearest>could(?!\shave){_ADVERB}(?:\s\w+)? | (?:was|were|had\sbeen|has\sbeen|have\sbeen|been|would\shave|should\shave|could\shave|had\sonce\sbeen)
+      (?P<would>(?:would|['’]d)\b(?!\shave){_ADVERB}(?:\s\w+)?)
+    | (?P<nearest>could\b(?!\shave){_ADVERB}(?:\s\w+)? | (?:was|were|had\sbeen|has\sbeen|have\sbeen|been
+      |would\shave|should\shave|could\shave|had\sonce\sbeen)
         {_ADVERB}\s{_DUE}(?:\s(?:go(?:ing)?\s)?to)?(?:\shave)?(?:\sbe(?:en)?)?(?:\s\w+)?
-      | (?:planned|scheduled|foreseen|expected|due|set|originally\sset|slated|timetabled|called|envisaged|billed)\s(?:for|on|in|to\s(?:be\s)?\w+)
+      | (?:planned|scheduled|foreseen|expected|due|set|originally\sset|slated|timetabled|called|envisaged
+        |billed)\s(?:for|on|in|to\s(?:be\s)?\w+)
       | (?:expects?|expected|expecting|awaits?|awaited)\b(?!\s(?:to|for|on|in)\b)
-      | (?:proposal|proposed|proposing|suggested|plans?|planned|invitation|invited|deadline|date|timetable)\b(?!\sto\b))
-    | (?P<ahead>(?:will|shall|won['’]t|must|should|may|might|can|cannot)(?!\shave){_ADVERB}(?:\s\w+)?
+      | (?:proposal|proposed|proposing|suggested|plans?|planned|invitation|invited|deadline|date
+        |timetable)\b(?!\sto\b))
+    | (?P<ahead>(?:will|shall|won['’]t|must|should|may|might|can|cannot)\b(?!\shave){_ADVERB}(?:\s\w+)?
       | ['’]ll\s\w+
       | (?:is|are|am|be|['’]s|['’]re|remains?){_ADVERB}\s{_DUE}(?:\sto)?(?:\sbe)?(?:\s\w+)?
-      | {_INTENT}(?:s|d|ed|n|t|ing)?(?:\s(?!to\s)[^\s,;:.]+){{0,6}}?\s(?:to|not\sto)\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|both\b|all\b|any\b)(?:be\s|have\s)?(?-i:[a-z]+)
+      | {_INTENT}(?:s|d|ed|n|t|ing)?(?:\s(?!to\s)[^\s,;:.]+){{0,6}}?\s(?:to|not\sto)\s(?!the\b|an?\b|his\b|her\b
+        |its\b|their\b|both\b|all\b|any\b)(?:be\s|have\s)?(?-i:[a-z]+)
       | to\s(?:prepare|organi[sz]e|arrange)\b
       | to\sbe\s\w+(?:ed|held|sent|met|put|led|taken|begun|sworn|withdrawn|given|made|brought|paid)
-      | (?:begins|starts|opens|resumes|ends|expires|closes|convenes|reconvenes|gathers|meets|takes?\s(?:effect|place|office|over)
-        |comes?\s(?:into\s(?:force|effect)|up)|runs?\s(?:until|from|to|out)|lasts?\suntil|falls?\sdue|goes\s(?:to|into|before)
+      | (?:begins|starts|opens|resumes|ends|expires|closes|convenes|reconvenes|gathers|meets|takes?\s(?:effect
+        |place|office|over)
+        |comes?\s(?:into\s(?:force|effect)|up)|runs?\s(?:until|from|to|out)|lasts?\suntil|falls?\sdue|goes\s(?:to
+          |into|before)
         |arrives|leaves|flies|travels|hosts|holds|returns|reopens)\b
-      | (?<=[a-rt-z]s\s)(?:vote|meet|gather|sign|begin|start|open|resume|end|leave|return|travel|fly|arrive|convene|decide|go)\b)
-    | (?P<skip>(?:in|the|an?|of|with|its|their|his|her|for|from|by|on|no|any|all|two|three|new|more)\s(?!need|speed)[a-z]{{3,}}ed\s(?=[a-z]))
+      | (?<=[a-rt-z]s\s)(?:vote|meet|gather|sign|begin|start|open|resume|end|leave|return|travel|fly|arrive|convene
+        |decide|go)\b)
+    | (?P<skip>(?:in|the|an?|of|with|its|their|his|her|for|from|by|on|no|any|all|two|three|new|more)\s(?!need
+      |speed)[a-z]{{3,}}ed\s(?=[a-z]))
     | (?P<back>(?:was|were|had|has|have|did|said|says|told|ago|put|{_IRREGULAR})\b
       | (?:up|down)\sfrom\b | as\smany\sas\b
-      | (?!united|armed|unarmed|need|indeed|embed|speed|proceed|succeed|exceed|feed|bed|wed|seed|agreed\sto|hundred|limited|so-called|proposed\b|planned\b|expected\b)[a-z]{{2,}}ed\b)
+      | (?!united|armed|unarmed|need|indeed|embed|speed|proceed|succeed|exceed|feed|bed|wed|seed|agreed\sto|hundred
+        |limited|so-called|proposed\b|planned\b|expected\b)[a-z]{{2,}}ed\b)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
