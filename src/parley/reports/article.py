@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parley.reports import furniture, names
-from parley.reports.dates import date_of_line, day_in_year, printed_date
+from parley.reports.dates import date_of_line, day_in_year, is_update_line, printed_date
 from parley.reports.draft import Draft
 
 HEADER_LINES = 12  # lines before the body that may be byline, date, publisher ...
@@ -129,7 +129,7 @@ def _header_line(draft: Draft, line: str, after_byline: bool, following: str) ->
     dated = _dated_line(draft, line)
     if dated:
         return dated
-    if furniture.is_furniture(line) or furniture.is_section_name(line):
+    if furniture.is_furniture(line) or furniture.is_section_name(line) or is_update_line(line):
         return draft
     if line == draft.publisher or (
         len(line) < 90 and line.startswith(draft.authors) and not _SENTENCE_END.search(line)

@@ -62,6 +62,11 @@ def date_of_line(line: str) -> tuple[str, str] | None:
     return (iso, line[match.end() :]) if iso else None
 
 
+def is_update_line(line: str) -> bool:
+    """Whether the line only says when the report was changed ("Updated 9 May 2014")."""
+    return len(line) <= DATE_LINE_LIMIT and bool(_UPDATED.match(line)) and bool(re.search(r"\d", line))
+
+
 def stamp_date(stamp: object) -> str | None:
     """The date of a machine's time stamp ("2019-09-08T17:42:00+01:00", "20210424", RFC 822) as it is written."""
     if not isinstance(stamp, str):

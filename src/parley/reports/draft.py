@@ -5,6 +5,7 @@ Refuses empty texts and texts that are not English; cuts what is over the limit 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -99,7 +100,7 @@ def _encodable(text: str | None) -> str | None:
 
 def _check_date(text: str) -> None:
     try:
-        valid = len(text) == 10 and date.fromisoformat(text) is not None
+        valid = re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None and bool(date.fromisoformat(text))
     except ValueError:
         valid = False
     if not valid:

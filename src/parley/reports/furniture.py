@@ -157,8 +157,8 @@ _IMPERATIVE = re.compile(
 )
 _YOU = re.compile(r"\b(?:your?|yours|yourself)\b", re.IGNORECASE)
 _SALE = re.compile(
-    r"\b(?:for free|first \w+ free|free (?:trial|delivery|gift|quote)|% off|per month|discounts?|sale ends|offers? ends?"
-    r"|dealer|cruises?|credit card|mortgage|insurance|call us|book (?:now|today|by)"
+    r"\b(?:for free|first \w+ free|free (?:trial|delivery|gift|quote)|% off|per month|discounts?|sale ends"
+    r"|offers? ends?|dealer|cruises?|credit card|mortgage|insurance|call us|book (?:now|today|by)"
     r"|(?:buy|order|shop|subscribe) (?:now|today|online))\b"
     r"|\bfrom [£$€]\s?\d",
     re.IGNORECASE,
@@ -176,8 +176,8 @@ _LICENCE = _one_of(
     \breprint (?:enquir|inquir|right|request|permission)\w*
     \ball rights reserved\b|^(?:©|\(c\) |copyright\b)|© ?\d{4}
     ^(?:this|our|all|texts?|content|articles?|published|licen[cs]ed|cc\b).{0,80}\b(?:CC[\s-]BY|creative commons)\b
-    ^.{0,40}\b(?:article|story|stories|text|content|material)s?\b.{0,40}\b(?:may|can|must) (?:not )?be (?:reproduced|quoted)\b
-    ^.{0,40}\b(?:article|story|stories|text|content|material)s?\b.{0,40}\b(?:may|can|must) (?:not )?be re(?:publish|print|distr)
+    ^.{0,40}\b(?:article|story|text|content|material)s?\b.{0,40}\b(?:may|must) (?:not )?be (?:reproduced|quoted)\b
+    ^.{0,40}\b(?:article|story|text|content|material)s?\b.{0,40}\b(?:may|must) (?:not )?be re(?:publish|print|distr)
     \bpermission to (?:reproduce|republish|reprint)
     \breproduction\b.{0,60}\b(?:prohibited|permission)
     \bno (?:redistribution|reproduction)\b
@@ -190,7 +190,7 @@ _LICENCE = _one_of(
     """
 )
 _CONTRIBUTED = re.compile(
-    r"(?:\bcontributed (?:to this (?:report|article|story|dispatch)|reporting|research|from [A-Z]\w+(?: \w+)?\.$)"
+    r"(?:\bcontributed (?:to this (?:report|article|story|dispatch)|reporting|research|from (?-i:[A-Z])\w+(?: \w+)?\.$)"
     r"|^\(?(?:additional )?(?:reporting|writing) by\b|^(?:with )?additional reporting (?:by|from)\b"
     r"|^with reporting (?:by|from)\b"
     r"|^\(?(?:editing|edited|compiled|written) by\b)",

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any, BinaryIO
 
 from parley.errors import InputError, NoArticle
@@ -21,58 +22,52 @@ from parley.reports.draft import BODY_LIMIT, Draft, Options
 from parley.reports.plain import paragraphs
 
 LINE_LIMIT = 32_000_000  # bytes of one JSON line, or of a whole JSON file
-TEXT = ("text", "body", "content", "article", "maintext", "main_text", "fulltext", "full_text", "article_text",
-"article_body", "articleBody", "body_text",
-        "content_text", "story", "raw_text", "cleaned_text", "content_html", "body_html", "html",
-        "body_xhtml")  # fmt: skip
+TEXT = (
+    "text", "body", "content", "article", "maintext", "main_text", "fulltext", "full_text", "article_text",
+    "article_body", "articleBody", "body_text", "content_text", "story", "raw_text", "cleaned_text", "content_html",
+    "body_html", "html", "body_xhtml",
+)  # fmt: skip
 TITLE = ("title", "headline", "head", "title_text", "webTitle", "hl1", "name")
-DATE = ("date", "published", "publishedAt", "published_at", "date_published", "datePublished",
-"publication_date", "publish_date", "date_publish", "publishDate", "pub_date",
-        "pubDate", "pubdate", "publicationDate", "webPublicationDate", "versioncreated", "firstcreated",
-        "issued")  # fmt: skip
+DATE = (
+    "date", "published", "publishedAt", "published_at", "date_published", "datePublished", "publication_date",
+    "publish_date", "date_publish", "publishDate", "pub_date", "pubDate", "pubdate", "publicationDate",
+    "webPublicationDate", "issued", "firstcreated", "versioncreated",
+)  # fmt: skip
 AUTHORS = ("authors", "author", "byline", "by", "creator", "creators")
 PUBLISHER = (
-    "publisher",
-    "source",
-    "source_name",
-    "outlet",
-    "site_name",
-    "publication",
-    "media",
-    "sourceName",
+    "publisher", "source", "source_name", "outlet", "site_name", "publication", "media", "sourceName",
     "copyrightholder",
-)
-URL = ("url", "link", "uri", "webUrl", "source_url", "canonical_url", "href")
-KEY = ("id", "_id", "uid", "guid", "key", "doc_id", "article_id", "uuid", "story_id")
+)  # fmt: skip
+URL = ("url", "link", "webUrl", "source_url", "canonical_url", "href", "uri")
+KEY = ("id", "_id", "uid", "guid", "key", "doc_id", "article_id", "uuid", "story_id", "uri")
+LICENCE = ("usageterms", "copyrightnotice")
 _HTML = re.compile(r"</?(?:p|div|br|h[1-6]|span|a|ul|li|blockquote|body|html|article)\b[^>]*>", re.IGNORECASE)
 
 
 def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
     """A draft or an error for each report, with `where:line`; a file that is one JSON value is read as a whole."""
-    first = stream.readline(LINE_LIMIT)
-    if _is_whole_value(first):
-        yield from _read_whole(first + stream.read(LINE_LIMIT - len(first) + 1), where, options)
+    first, second = stream.readline(LINE_LIMIT), stream.readline(LINE_LIMIT)
+    if _is_whole_value(first, second):
+        rest = stream.read(max(0, LINE_LIMIT - len(first) - len(second)) + 1)
+        yield from _read_whole(first + second + rest, where, options)
         return
-    number, line = 1, first
-    while line:
+    number = 1
+    for line in chain([first, second], iter(lambda: stream.readline(LINE_LIMIT), b"")):
         place = f"{where}:{number}"
         if len(line) >= LINE_LIMIT and not line.endswith(b"\n"):
             yield InputError(place, f"line is longer than {LINE_LIMIT:,} bytes"), place
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(LINE_LIMIT)
-        elif line.strip():
+            return
+        if line.strip():
             yield _read_line(line, place, options), place
-        number, line = number + 1, stream.readline(LINE_LIMIT)
+        number += 1
 
 
-def _is_whole_value(first: bytes) -> bool:
-    """Whether the first line is only the beginning of a value: an indented object, or an array."""
+def _is_whole_value(first: bytes, second: bytes) -> bool:
+    """Whether the first line is only the beginning of a value: an array, or an object that goes on below."""
     start = first.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if first.startswith((b"\xff\xfe", b"\xfe\xff")) or not start:
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")) or not start or start.startswith(b"["):
         return True
-    return start.startswith(b"[") or (
-        start.startswith(b"{") and not start.rstrip().endswith(b"}") and len(start) < 4_000
-    )
+    return not start.rstrip().endswith(b"}") and not second.lstrip().startswith(b"{")
 
 
 def _read_whole(data: bytes, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
@@ -80,7 +75,10 @@ def _read_whole(data: bytes, where: str, options: Options) -> Iterator[tuple[Dra
         yield InputError(where, f"JSON file is longer than {LINE_LIMIT:,} bytes; write it as JSON lines"), where
         return
     try:
-        value = json.loads(decode(data, where), strict=False)
+        text = decode(data, where)
+        if not tidy(text).strip():
+            raise NoArticle(where, "the file is empty")
+        value = json.loads(text, strict=False)
     except RecursionError:
         yield InputError(where, "JSON is nested too deeply"), where
         return
@@ -145,31 +143,29 @@ def _draft_or_error(item: Any, place: str, options: Options) -> Draft | InputErr
 
 def draft_of(item: dict[str, Any], place: str, options: Options) -> Draft:
     """The draft of one JSON object, ninjs items included. Raises NoArticle where it has no text."""
-    text = _string(item, TEXT)
+    text = _string(item, TEXT) or _of_list(item.get("bodies"))
     if text is None:
         raise NoArticle(place, f"no field with the report's text ({', '.join(TEXT[:4])} ...)")
     published = next((iso for iso in (stamp_date(item.get(key)) for key in DATE) if iso), None)
     draft = Draft(
-        title=_one_line(_string(item, TITLE)),
+        title=_one_line(_string(item, TITLE) or _of_list(item.get("headlines"))),
         authors=_authors(next((item[k] for k in AUTHORS if item.get(k)), None)),
         publisher=_one_line(_named(next((item[k] for k in PUBLISHER if item.get(k)), None))),
-        url=_string(item, URL),
+        licence_note=_one_line(_string(item, LICENCE)),
+        url=next((item[k] for k in URL if isinstance(item.get(k), str) and item[k].startswith("http")), None),
         key=_key(item),
         published=published,
         published_from="metadata" if published else None,
     )
     if options.as_is:
-        return _with_text(draft, (text,))
+        return replace(draft, paragraphs=(text,))
     note = (
         (Problem(f"text is longer than {BODY_LIMIT:,} characters; the rest was not read", place),)
         if len(text) > BODY_LIMIT
         else ()
     )
-    return settle(_with_text(draft, _paragraphs(tidy(text[:BODY_LIMIT])), note))
-
-
-def _with_text(draft: Draft, lines: tuple[str, ...], problems: tuple[Problem, ...] = ()) -> Draft:
-    return replace(draft, paragraphs=lines, problems=problems)
+    settled = settle(replace(draft, paragraphs=_paragraphs(tidy(text[:BODY_LIMIT])), problems=note))
+    return replace(settled, dateline=settled.dateline or _one_line(_string(item, ("dateline", "located"))))
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -200,6 +196,12 @@ def _named(value: Any) -> str | None:
 
 def _string(item: dict[str, Any], keys: tuple[str, ...]) -> str | None:
     return next((item[k] for k in keys if isinstance(item.get(k), str) and item[k].strip()), None)
+
+
+def _of_list(values: Any) -> str | None:
+    """The first text in a list of ninjs 2 values: [{"value": "..."}]."""
+    values = values if isinstance(values, list) else []
+    return next((v["value"] for v in values if isinstance(v, dict) and isinstance(v.get("value"), str)), None)
 
 
 def _key(item: dict[str, Any]) -> str | None:

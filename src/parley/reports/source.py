@@ -137,7 +137,7 @@ class _Inflated(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._gzip.read(len(buffer))
+        data = self._gzip.read1(len(buffer))
         self._inflated += len(data)
         if self._inflated > INFLATED_LIMIT and self._inflated > INFLATION_LIMIT * self._file.tell():
             raise InputError(self._where, f"the compressed file swells to more than {INFLATED_LIMIT:,} bytes; not read")

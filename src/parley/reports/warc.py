@@ -1,10 +1,12 @@
-"""A web archive (WARC) -> a draft for each HTML page that was answered with 200."""
+"""A web archive (WARC) -> a draft for each HTML page that was answered with 200. Says where an archive is cut off."""
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from parley.errors import InputError, NoArticle
 from parley.reports import html
@@ -12,50 +14,68 @@ from parley.reports.draft import Draft, Options
 
 LINE_LIMIT = 4_000_000  # bytes without a line's end, in headers and pages alike
 
+Record = Any  # warcio has no types of its own
+
 
 def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
     """A draft or an error for each page, with `where#record`, records counted from 1."""
-    from warcio.archiveiterator import ArchiveIterator
-
     pages = number = 0
-    records = iter(ArchiveIterator(_Guarded(stream, where)))
-    while True:
-        number += 1
-        place = f"{where}#{number}"
-        try:
-            record = next(records, None)
-            page = _page_of(record) if record is not None else None
-        except InputError:
-            raise
-        except Exception as error:  # warcio raises many kinds on damaged archives
-            yield InputError(place, f"the archive is damaged or cut off here ({_one_line(error)})"), place
-            return
-        if record is None:
-            break
-        if page is None:
-            continue
-        pages += 1
-        data, charset, url = page
-        try:
-            draft = html.draft_of(data, place, options, charset=charset)
-            yield (
-                replace(draft, url=draft.url or url, key=draft.key or record.rec_headers.get_header("WARC-Record-ID")),
-                place,
-            )
-        except InputError as error:
-            yield error, place
+    guarded = _Guarded(stream, where)
+    try:
+        for number, record in enumerate(_records(guarded), 1):
+            place = f"{where}#{number}"
+            page = _page_of(record)
+            if page is not None:
+                pages += 1
+                yield _draft_of(page, record, place, options), place
+    except (EOFError, ValueError) as error:
+        place = f"{where}#{number + 1}"
+        yield InputError(place, f"the archive is damaged or cut off here ({error})"), place
+        return
     if not pages:
         raise NoArticle(where, "no HTML page in the archive")
 
 
+def _records(stream: _Guarded) -> Iterator[Record]:
+    """The archive's records. Raises EOFError or ValueError where it is cut off or damaged."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    records = iter(ArchiveIterator(stream))
+    while True:
+        try:
+            record: Record = next(records, None)
+        except ArchiveLoadFailed as error:
+            raise ValueError(" ".join(str(error).split())[:120]) from None
+        except (AttributeError, TypeError, KeyError, IndexError):  # what warcio meets in half a header
+            raise ValueError("half a header") from None
+        if record is None:
+            if stream.broken or not stream.end.endswith((b"\r\n\r\n", b"\n\n")):
+                raise EOFError(stream.broken or "the last record ends early")
+            return
+        if record.rec_headers.get_header("Content-Length") is None:
+            raise ValueError("a header without its length")
+        yield record
+
+
 class _Guarded:
-    """A stream that stops where no line ends for long: warcio would read such a header line for minutes."""
+    """A stream for warcio: stops where no line ends for long, and remembers in `broken` why unpacking failed.
+
+    warcio would read an endless header line for minutes, and passes over errors of the stream in silence.
+    """
 
     def __init__(self, stream: BinaryIO, where: str) -> None:
         self._stream, self._where, self._since_newline = stream, where, 0
+        self.broken: str | None = None
+        self.end = b""  # the last bytes read; a whole record ends in two line breaks
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        try:
+            data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            self.broken = str(error)
+            return b""
+        self.end = (self.end + data)[-4:]
         newline = data.rfind(b"\n")
         self._since_newline = len(data) - newline if newline >= 0 else self._since_newline + len(data)
         if self._since_newline > LINE_LIMIT:
@@ -69,22 +89,28 @@ class _Guarded:
         self._stream.close()
 
 
-def _page_of(record: object) -> tuple[bytes, str | None, str | None] | None:
-    """(bytes, declared charset, address) of a response that is an HTML page, or None."""
-    if record.rec_type != "response" or record.http_headers is None:  # type: ignore[attr-defined]
+def _page_of(record: Record) -> tuple[bytes, str | None] | None:
+    """(bytes, declared charset) of a response that is an HTML page, or None. Raises EOFError where it is cut off."""
+    if record.rec_type != "response" or record.http_headers is None:
         return None
-    headers = record.http_headers  # type: ignore[attr-defined]
-    kind = (headers.get_header("Content-Type") or "").lower()
-    if headers.get_statuscode() != "200" or "html" not in kind:
+    kind = (record.http_headers.get_header("Content-Type") or "").lower()
+    if record.http_headers.get_statuscode() != "200" or "html" not in kind:
         return None
-    length = record.rec_headers.get_header("Content-Length")  # type: ignore[attr-defined]
-    data = record.content_stream().read(html.PAGE_LIMIT + 1)  # type: ignore[attr-defined]
-    if record.raw_stream.limit > 0 and len(data) <= html.PAGE_LIMIT and length:  # type: ignore[attr-defined]
+    data = record.content_stream().read(html.PAGE_LIMIT + 1)
+    if record.raw_stream.limit > 0 and len(data) <= html.PAGE_LIMIT:
         raise EOFError("the record ends early")
-    charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'") or None
-    return data, charset, record.rec_headers.get_header("WARC-Target-URI")  # type: ignore[attr-defined]
+    return data, kind.partition("charset=")[2].split(";")[0].strip(" \"'") or None
 
 
-def _one_line(error: Exception) -> str:
-    told = "" if isinstance(error, (AttributeError, TypeError, KeyError, IndexError)) else str(error)
-    return " ".join(told.split())[:120] or type(error).__name__
+def _draft_of(page: tuple[bytes, str | None], record: Record, place: str, options: Options) -> Draft | InputError:
+    data, charset = page
+    try:
+        draft = html.draft_of(data, place, options, charset=charset)
+    except InputError as error:
+        return error
+    headers = record.rec_headers
+    return replace(
+        draft,
+        url=draft.url or headers.get_header("WARC-Target-URI"),
+        key=draft.key or headers.get_header("WARC-Record-ID"),
+    )
