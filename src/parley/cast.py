@@ -1,0 +1,35 @@
+"""Who is who in one text: what `identities/` hands to `claims/`. Standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .record import Actor, ActorId, Place
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of a text and which words refer to them.
+
+    `at` maps the head word of a mention to the actors it refers to ("both sides": two). `spokes` holds words that name
+    a mouthpiece ("a ministry spokesman"), which refer to the body they speak for. `unnamed` holds words that describe people
+    without name or office ("officials", "a diplomat"). `places` maps the last word of a place name to the place.
+    """
+
+    actors: tuple[Actor, ...]
+    at: Mapping[int, tuple[ActorId, ...]]
+    unnamed: frozenset[int] = frozenset()
+    spokes: frozenset[int] = frozenset()
+    places: Mapping[int, Place] | None = None
+
+    @cached_property
+    def by_id(self) -> dict[ActorId, Actor]:
+        """The actors by id."""
+        return {a.id: a for a in self.actors}
+
+    def body_of(self, actor: ActorId) -> ActorId:
+        """The body that a person acts for; the actor itself where it is none or no person."""
+        found = self.by_id[actor]
+        return found.member_of[0] if found.kind == "person" and found.member_of else actor

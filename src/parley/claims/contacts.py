@@ -1,0 +1,449 @@
+"""A parsed text and its cast in, anchors out: each word that speaks of a round of contact, with what its clause says of it.
+
+An anchor is one mention; which anchors are one round is settled by `rounds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..cast import Cast
+from ..parsed import Parsed
+from ..record import ActorId, Place, Time
+from . import words as W
+
+NOMINAL = ("NOUN", "PROPN")
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "amod", "compound", "conj", "appos")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one clause says of one actor at a round; None where it leaves role or attendance open."""
+
+    actor: ActorId
+    word: int
+    role: str | None = None
+    attendance: str | None = None
+
+
+@dataclass
+class Anchor:
+    """One mention of a round: its word, those named beside it, when, where and in what state."""
+
+    word: int
+    rows: list[Row] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    place: Place | None = None
+    status: str | None = None
+    format: str | None = None
+    definite: bool = False
+    marker: str | None = None  # "earlier" or "later"
+    ahead: bool = False
+    secret: bool = False
+    accord: bool = False
+    is_noun: bool = True
+
+    @property
+    def actors(self) -> set[ActorId]:
+        return {r.actor for r in self.rows}
+
+
+def find_anchors(parsed: Parsed, cast: Cast) -> list[Anchor]:
+    """All anchors of a text in order; talk nouns of another kind ("transfer talks") are none."""
+    finder = _Finder(parsed, cast)
+    anchors = []
+    for i, upos in enumerate(parsed.upos):
+        if upos in NOMINAL and parsed.deps[i] not in ("compound", "flat"):
+            anchor = finder.by_noun(i)
+        elif upos == "VERB":
+            anchor = finder.by_verb(i)
+        else:
+            continue
+        if anchor is not None:
+            anchors.append(anchor)
+    return anchors
+
+
+class _Finder:
+    """Reads the clauses of one text."""
+
+    def __init__(self, parsed: Parsed, cast: Cast) -> None:
+        self.parsed, self.cast = parsed, cast
+
+    def by_noun(self, i: int) -> Anchor | None:
+        """"The talks", "a meeting between A and B", "an accord reached in Lomé in July"."""
+        p = self.parsed
+        lemma = p.lemmas[i]
+        accord = lemma in W.ACCORDS
+        if lemma not in W.ROUNDS and not accord:
+            return None
+        modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound", "nmod:desc", "nmod:poss")}
+        if modifiers & W.OTHER_TALKS and not (lemma == "call" and modifiers & W.PHONE):
+            return None
+        if lemma == "call" and not modifiers & W.PHONE:
+            return None
+        if lemma == "talk" and p.xpos[i] == "NN":
+            return None
+        anchor = Anchor(i, accord=accord)
+        anchor.definite = self.is_definite(i)
+        if accord and not self.is_reached(i):
+            return None
+        anchor.marker = "earlier" if modifiers & W.EARLIER else "later" if modifiers & W.LATER else None
+        anchor.format = self.format_of(lemma, modifiers)
+        anchor.secret = bool(modifiers & W.SECRET)
+        self.of_noun(anchor, i)
+        self.of_governor(anchor, i)
+        self.when_and_where(anchor, i)
+        return anchor
+
+    def is_definite(self, i: int) -> bool:
+        p = self.parsed
+        return any(p.lower[c] in ("the", "this", "these", "those", "its", "their") for c in p.children[i] if p.deps[c] in ("det", "nmod:poss"))
+
+    def is_reached(self, i: int) -> bool:
+        """Whether an accord is signed or reached here, not only spoken of."""
+        p = self.parsed
+        near = [p.heads[i], *(c for c in p.children[i] if p.deps[c] in ("acl", "acl:relcl"))]
+        return any(p.lemmas[v] in W.REACHING and p.upos[v] == "VERB" for v in near if v != i)
+
+    def format_of(self, lemma: str, modifiers: set[str]) -> str | None:
+        if lemma == "call" or modifiers & W.PHONE:
+            return "phone"
+        if lemma == "summit":
+            return "summit"
+        if lemma == "conference":
+            return "conference"
+        if lemma == "consultation":
+            return "consultation"
+        if modifiers & W.SECRET:
+            return "back_channel"
+        if modifiers & W.INDIRECT:
+            return "proximity"
+        return "direct" if modifiers & {"direct", "face"} else None
+
+    def of_noun(self, anchor: Anchor, i: int) -> None:
+        """Those in the noun's own phrase: adjectives, possessors, "between", "with", "by"."""
+        p = self.parsed
+        for c in p.children[i]:
+            dep, case = p.deps[c], p.marker(c)
+            if dep == "nmod:poss":
+                self.add(anchor, c, None)
+            elif dep in ("amod", "compound", "nmod:desc") or (dep == "nmod" and case in ("between", "with", "among", "of", "involving", "by", "from")):
+                self.add(anchor, c, "mediator" if case == "by" else "party" if case in ("between", "with", "among") else None)
+            elif dep in ("acl", "acl:relcl"):
+                self.of_clause(anchor, c, i)
+
+    def of_governor(self, anchor: Anchor, i: int) -> None:
+        """What the verb above a talk noun says of it and of its own subject and object."""
+        p = self.parsed
+        above = p.heads[i]
+        if above == i:
+            return
+        if p.deps[i] == "conj":
+            above = p.heads[above]
+        if p.upos[above] in NOMINAL and p.deps[i] == "nmod":
+            if p.lemmas[above] in ("round", "session", "day", "week", "series", "cycle", "hour", "month", "start", "opening", "end", "eve", "table"):
+                anchor.marker = anchor.marker or self.marker_of(above)
+                self.of_noun(anchor, above)
+                self.of_governor(anchor, above)
+            elif above in self.cast.at and p.marker(i) in ("to", "at", "in"):
+                self.add(anchor, above, W.ROLE_NOUNS.get(p.lemmas[above]))
+        elif p.upos[above] in ("VERB", "AUX"):
+            self.of_clause(anchor, above, i)
+
+    def marker_of(self, i: int) -> str | None:
+        p = self.parsed
+        modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound")}
+        return "earlier" if modifiers & W.EARLIER else "later" if modifiers & W.LATER else None
+
+    def of_clause(self, anchor: Anchor, verb: int, noun: int) -> None:
+        """Roles that a verb gives: "X hosted the talks", "the talks, mediated by X, broke down"."""
+        p = self.parsed
+        lemma = p.lemmas[verb]
+        role = self.role_of_subject(verb)
+        subject = p.child(verb, "nsubj")
+        agent = next((c for c in p.kids(verb, "obl", "obl:agent") if p.marker(c) == "by"), None)
+        doer = agent if agent is not None else subject
+        if doer is not None and doer != noun and self.takes_part(verb, noun, lemma):
+            self.add(anchor, doer, role, self.attendance_of(verb))
+        if doer is None and p.deps[verb] in ("xcomp", "advcl", "conj") and lemma in (W.ATTENDING | W.MEETING | W.HOLDING | W.HOSTING):
+            above = p.child(p.heads[verb], "nsubj")
+            if above is not None and above != noun:
+                self.add(anchor, above, role, self.attendance_of(verb))
+        for c in p.kids(verb, "obl"):
+            if p.marker(c) in ("with", "between", "among") and lemma in (W.HOLDING | W.REACHING | W.MEETING):
+                self.add(anchor, c, "party")
+            elif p.marker(c) in ("with",) and lemma in ("attend", "open", "begin"):
+                self.add(anchor, c, None)
+        if lemma in W.INVITING or lemma in W.EXCLUDING:
+            thing = p.child(verb, "obj", "nsubj:pass")
+            if thing is not None and thing != noun:
+                self.add(anchor, thing, None, self.attendance_of_invited(verb))
+        self.status_by(anchor, verb)
+
+    def takes_part(self, verb: int, noun: int, lemma: str) -> bool:
+        """Whether the subject of a verb is at the round that the verb's object or adjunct names."""
+        p = self.parsed
+        listed = (
+            W.HOLDING | W.HOSTING | W.CONVENING | W.MEDIATING | W.ATTENDING | W.OBSERVING | W.REACHING | W.BOYCOTTING | W.LEAVING | W.CALLING_OFF
+            | W.POSTPONING
+        )  # fmt: skip
+        if lemma in listed:
+            return True
+        return self.particle(verb) in W.WALKING_OUT | W.STAYING_AWAY or (lemma == "send" and p.deps[noun] == "obl")
+
+    def particle(self, verb: int) -> tuple[str, str]:
+        p = self.parsed
+        word = next((p.lower[c] for c in p.children[verb] if p.deps[c] in ("compound:prt", "advmod") and c > verb), "")
+        if not word and verb + 1 < len(p.words):
+            word = p.lower[verb + 1]
+        return p.lemmas[verb], word
+
+    def role_of_subject(self, verb: int) -> str | None:
+        p = self.parsed
+        lemma = p.lemmas[verb]
+        as_role = next((W.ROLE_NOUNS.get(p.lemmas[c]) for c in p.kids(verb, "obl", "xcomp", "advcl") if p.marker(c) == "as"), None)
+        if as_role:
+            return as_role
+        if lemma in W.HOSTING:
+            return "host"
+        if lemma in W.FACILITATING:
+            return "facilitator"
+        if lemma in W.MEDIATING:
+            return "mediator"
+        if lemma in W.CONVENING:
+            return "convener"
+        if lemma in W.OBSERVING:
+            return "observer"
+        if lemma in W.REACHING or lemma in W.MEETING:
+            return "party"
+        return None
+
+    def attendance_of(self, verb: int) -> str | None:
+        """What a verb says of its subject's coming, refusals above it included."""
+        p = self.parsed
+        lemma, particle = p.lemmas[verb], self.particle(verb)
+        negated = self.is_negated(verb)
+        governors = [a for a in (p.heads[verb], p.heads[p.heads[verb]]) if p.deps[verb] in ("xcomp", "advcl", "ccomp", "acl") and a != verb]
+        above = {p.lemmas[a] for a in governors}
+        if above & {"refuse", "decline"} or lemma in ("boycott", "shun", "snub") or (lemma == "choose" and negated):
+            return "declined"
+        if lemma in ("reject", "refuse", "decline", "spurn"):
+            return "declined"
+        if particle in W.WALKING_OUT or lemma in W.LEAVING or lemma in W.CALLING_OFF:
+            return "withdrew"
+        if above & {"fail"} or lemma == "skip" or particle in W.STAYING_AWAY:
+            return "absent"
+        if negated and lemma in W.ATTENDING | {"send"}:
+            return "declined" if above & {"choose", "decide"} else "absent"
+        if above & {"agree", "promise", "pledge", "accept"} or (lemma == "send" and self.is_ahead(verb)):
+            return "confirmed"
+        return None
+
+    def attendance_of_invited(self, verb: int) -> str:
+        p = self.parsed
+        if p.lemmas[verb] in W.EXCLUDING or self.is_negated(verb):
+            return "excluded"
+        return "invited"
+
+    def is_negated(self, verb: int) -> bool:
+        p = self.parsed
+        return any(p.lower[c] in ("not", "n't", "n’t", "never", "no", "neither") for c in p.children[verb] if p.deps[c] in ("advmod", "det", "cc:preconj"))
+
+    def is_ahead(self, verb: int) -> bool:
+        """Whether a verb speaks of what is to come."""
+        p = self.parsed
+        helpers = {p.lower[c] for c in p.children[verb] if p.deps[c] in ("aux", "cop", "aux:pass")}
+        if helpers & {"will", "'ll", "’ll", "shall", "may", "might", "could"}:
+            return True
+        if p.xpos[verb] == "VB" and any(p.lower[c] == "to" for c in p.children[verb]):
+            above = p.heads[verb]
+            return above == verb or p.deps[verb] == "root" or p.lemmas[above] in W.PLANNING | W.PROPOSING | {"be", "agree", "plan", "hope", "intend", "promise", "ready", "likely", "prepare", "want"} or bool({p.lower[c] for c in p.children[verb]} & {"is", "are"})
+        return p.lemmas[verb] in W.PLANNING and p.xpos[verb] == "VBN"
+
+    def status_by(self, anchor: Anchor, verb: int) -> None:
+        """The state of a round by the verb that it hangs on."""
+        p = self.parsed
+        lemma = p.lemmas[verb]
+        status = W.WITH_PARTICLE.get(self.particle(verb))
+        if status is None and lemma in W.CALLING_OFF:
+            status = "cancelled"
+        elif status is None and lemma in W.POSTPONING:
+            status = "postponed"
+        elif status is None and (lemma in W.FAILING or (lemma == "end" and "without" in p.lower[verb : verb + 4])):
+            status = "collapsed"
+        elif status is None and lemma in W.PROPOSING and p.deps[anchor.word] in ("obj", "obl", "acl:relcl") and lemma not in ("hold",):
+            status = "proposed"
+        if status is None and self.is_ahead(verb):
+            anchor.ahead = True
+            status = "planned"
+        elif status is None and p.deps[verb] in ("xcomp", "ccomp", "advcl") and p.lemmas[p.heads[verb]] in ("refuse", "decline"):
+            status = "refused"
+        anchor.status = anchor.status or status
+
+    def by_verb(self, i: int) -> Anchor | None:
+        """"A met B", "A and B signed an accord", "X mediated between A and B", "A spoke by phone with B"."""
+        p = self.parsed
+        lemma = p.lemmas[i]
+        if lemma in W.MEETING:
+            return self.by_meeting(i)
+        if lemma in W.RECEIVING:
+            return self.by_receiving(i)
+        if lemma in W.GATHERING_VERBS and any(p.lower[c] == "together" for c in p.children[i]):
+            return self.by_gathering(i)
+        if lemma in ("mediate", "shuttle") or (lemma in ("broker", "facilitate") and p.child(i, "obj") is None):
+            anchor = Anchor(i, is_noun=False, format="shuttle" if lemma == "shuttle" else "mediated", definite=True)
+            doer = p.child(i, "nsubj")
+            if doer is not None:
+                self.add(anchor, doer, self.role_of_subject(i))
+            for c in p.kids(i, "obl", "obj"):
+                if p.marker(c) in ("between", "among", ""):
+                    self.add(anchor, c, "party")
+            self.status_by(anchor, i)
+            self.when_and_where(anchor, i)
+            return anchor if len(anchor.rows) > 1 else None
+        return None
+
+    def by_receiving(self, i: int) -> Anchor | None:
+        """"X received Y", "a delegation was received by X": host and guest at one table."""
+        p = self.parsed
+        host = p.child(i, "nsubj")
+        agent = next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), None)
+        guest = p.child(i, "obj") if host is not None else p.child(i, "nsubj:pass")
+        host = host if host is not None else agent
+        if host is None or guest is None or not self.actors_at(guest) or not self.actors_at(host):
+            return None
+        anchor = Anchor(i, is_noun=False, format="direct")
+        self.add(anchor, host, "party", self.attendance_of(i))
+        self.add(anchor, guest, "party")
+        self.status_by(anchor, i)
+        self.when_and_where(anchor, i)
+        return anchor
+
+    def by_gathering(self, i: int) -> Anchor | None:
+        """"X brought A and B together": X convenes, the others are parties."""
+        p = self.parsed
+        anchor = Anchor(i, is_noun=False)
+        subject, things = self.subject_of(i), p.kids(i, "obj")
+        if subject is not None:
+            self.add(anchor, subject, "mediator")
+        for c in things:
+            self.add(anchor, c, "party")
+        self.status_by(anchor, i)
+        self.when_and_where(anchor, i)
+        return anchor if len(anchor.rows) > 1 else None
+
+    def by_meeting(self, i: int) -> Anchor | None:
+        p = self.parsed
+        lemma = p.lemmas[i]
+        anchor = Anchor(i, is_noun=False)
+        counterparts = [c for c in p.kids(i, "obl") if p.marker(c) in ("with", "to", "face") or (lemma == "negotiate" and p.marker(c) == "between")]
+        if lemma in ("meet", "telephone", "phone", "call", "see", "consult"):
+            counterparts += p.kids(i, "obj")
+        if lemma in ("speak", "talk", "call") and not any(p.marker(c) in ("with",) for c in counterparts) and not self.by_phone(i):
+            return None
+        if lemma == "sit" and self.particle(i)[1] != "down":
+            return None
+        subject = self.subject_of(i)
+        for c in [*( [subject] if subject is not None else []), *counterparts]:
+            self.add(anchor, c, "party", self.attendance_of(i) if c == subject else None)
+        if len(anchor.rows) < 2:
+            return None
+        anchor.format = "phone" if self.by_phone(i) else None
+        anchor.secret = any(p.lower[c] in W.SECRET for c in p.children[i]) or any(p.lower[c] == "secret" for c in p.kids(i, "obl"))
+        if self.is_negated(i) and not self.attendance_of(i):
+            anchor.status = "refused" if any(p.lower[c] in ("would", "will") for c in p.children[i]) else None
+            if anchor.status is None:
+                return None
+        self.status_by(anchor, i)
+        self.when_and_where(anchor, i)
+        return anchor
+
+    def by_phone(self, i: int) -> bool:
+        p = self.parsed
+        return p.lemmas[i] in ("telephone", "phone") or any(p.lower[c] in ("phone", "telephone") for c in p.kids(i, "obl"))
+
+    def subject_of(self, i: int) -> int | None:
+        """A verb's subject, or that of the verb that it hangs on."""
+        p = self.parsed
+        for verb in (i, *p.up(i)):
+            subject = p.child(verb, "nsubj", "nsubj:pass")
+            if subject is not None:
+                return subject
+            if p.deps[verb] == "acl:relcl":
+                return p.heads[verb]
+            if p.deps[verb] not in ("xcomp", "conj", "advcl", "acl"):
+                return None
+        return None
+
+    def add(self, anchor: Anchor, word: int, role: str | None, attendance: str | None = None) -> None:
+        """Rows for a word and what is coordinated with it."""
+        p = self.parsed
+        for head in p.conjuncts(word):
+            for actor in self.actors_at(head):
+                if all(r.actor != actor for r in anchor.rows):
+                    anchor.rows.append(Row(actor, head, role or W.ROLE_NOUNS.get(p.lemmas[head] if p.lemmas[head] != "party" else ""), attendance))
+
+    def actors_at(self, head: int) -> tuple[ActorId, ...]:
+        """Who a phrase brings to a round: itself, or whom its head serves ("officials from X", "leaders of X and Y")."""
+        p = self.parsed
+        if head in self.cast.at:
+            return self.cast.at[head]
+        found: list[ActorId] = []
+        for c in p.children[head]:
+            if p.deps[c] in ("nmod", "nmod:poss", "amod", "compound", "appos", "nmod:desc") and p.marker(c) in ("of", "from", "for", ""):
+                for inner in p.conjuncts(c):
+                    found += self.cast.at.get(inner, ())
+        return tuple(found)
+
+    def when_and_where(self, anchor: Anchor, i: int) -> None:
+        """The place and the days of an anchor's phrase and clause, its own phrase first."""
+        p, cast = self.parsed, self.cast
+        for head in self.frame(i):
+            for c in p.children[head]:
+                if p.deps[c] in ("obl", "nmod", "obl:unmarked", "obl:tmod", "nmod:unmarked", "compound", "appos") and anchor.place is None:
+                    self.where(anchor, c, cast)
+            if anchor.place is None and head == i:
+                self.where(anchor, head, cast)
+        anchor.times = list(self.times_of(i))
+
+    def where(self, anchor: Anchor, c: int, cast: Cast) -> None:
+        p = self.parsed
+        place = (cast.places or {}).get(c)
+        if place is not None and (p.marker(c).split(" ")[0] in ("in", "at", "outside", "near", "") or p.deps[c] == "compound"):
+            anchor.place = place
+            return
+        if p.marker(c) in ("in", "at", "outside", "near"):
+            for inner in (*p.kids(c, "nmod", "compound", "appos", "nmod:poss"),):
+                place = (cast.places or {}).get(inner)
+                if place is not None:
+                    anchor.place = place
+                    return
+
+    def frame(self, i: int) -> Iterator[int]:
+        """An anchor's own word, then the verb of its clause."""
+        p = self.parsed
+        yield i
+        for c in p.kids(i, "acl", "acl:relcl"):
+            yield c
+        for above in p.up(i):
+            yield above
+            if p.upos[above] in ("VERB", "AUX") or p.kids(above, "cop"):
+                return
+
+    def times_of(self, i: int) -> Iterator[Time]:
+        """Dates that hang on an anchor's frame, and none that hang on another clause."""
+        p = self.parsed
+        seen: set[tuple[int, int]] = set()
+        for head in self.frame(i):
+            for c in p.children[head]:
+                if c == i or p.deps[c] in ("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "nsubj") or (p.deps[c] == "acl"):
+                    continue
+                a, b = p.edges[c]
+                if b - a > 12:
+                    continue
+                for t in p.times_in(a, b):
+                    if t.type in ("DATE", "TIME") and t.span not in seen:
+                        seen.add(t.span)
+                        yield t

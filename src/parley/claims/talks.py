@@ -1,0 +1,269 @@
+"""A parsed text and its cast in, talks out: every round of contact, with a row for each delegation.
+
+A report without a conflict between parties has none, whatever its nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..cast import Cast
+from ..codebook.load import Codebook
+from ..codebook.normal import normal
+from ..parsed import Parsed
+from ..record import ActorId, Date, Evidence, Outcome, Participant, Statement, Talk, Time
+from . import words as W
+from .attendance import Fact, find_facts
+from .contacts import Row, find_anchors
+from .rounds import Round, group_anchors
+
+POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
+ROLE_ORDER = ("party", "mediator", "facilitator", "convener", "host", "guarantor", "observer", "guest", "participant")
+ATTENDANCE_ORDER = ("withdrew", "disinvited", "excluded", "declined", "absent", "attended", "confirmed", "attending", "invited", "unknown")
+PARTY_KINDS = frozenset({"armed_group", "party", "community"})
+NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+
+
+def find_talks(parsed: Parsed, cast: Cast, codebook: Codebook, statements: Sequence[Statement] = ()) -> tuple[Talk, ...]:
+    """All rounds of a text in order of first mention; `statements` tell which rest on somebody's word."""
+    rounds = group_anchors(parsed, find_anchors(parsed, cast))
+    facts = find_facts(parsed, cast)
+    for fact in facts:
+        _place_fact(parsed, rounds, fact)
+    rounds = _with_parties(cast, [r for r in rounds if r.anchors])
+    maker = _Maker(parsed, cast, codebook, statements)
+    talks = [t for t in (maker.talk(f"t{n}", r) for n, r in enumerate(rounds, 1)) if t is not None]
+    return tuple(talks)
+
+
+def _place_fact(parsed: Parsed, rounds: list[Round], fact: Fact) -> None:
+    """A row that stands in a sentence of its own goes to the round spoken of last."""
+    before = [(a.word, r) for r in rounds for a in r.anchors if a.word <= fact.word]
+    same = [(w, r) for w, r in before if parsed.sentence_of[w] == parsed.sentence_of[fact.word]]
+    if not before:
+        return
+    _, found = max(same or before, key=lambda wr: wr[0])
+    host = found.anchors[-1]
+    known = next((r for r in host.rows if r.actor == fact.actor), None)
+    if known is not None:
+        host.rows.remove(known)
+    host.rows.append(
+        Row(fact.actor, fact.word, fact.role or (known.role if known else None), fact.attendance or (known.attendance if known else None))
+    )
+
+
+def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
+    """A recalled round that names fewer than two parties had those of the round that the report is about."""
+    if not rounds:
+        return rounds
+    main = max(rounds, key=lambda r: (len(r.anchors) + len(r.actors)))
+    parties = [r for a in main.anchors for r in a.rows if r.role == "party"]
+    bodies = {cast.body_of(r.actor) for r in parties}
+    for other in rounds:
+        if other is main:
+            continue
+        own = {cast.body_of(r.actor) for a in other.anchors for r in a.rows if r.role in ("party", None)}
+        if len(own) < 2 and (own & bodies or not own) and len(bodies) <= 4:
+            other.anchors[0].rows += [Row(cast.body_of(r.actor), other.anchors[0].word, "party") for r in parties if cast.body_of(r.actor) not in own]
+    return rounds
+
+
+class _Maker:
+    """Turns the anchors of one round into its record."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook, statements: Sequence[Statement]) -> None:
+        self.parsed, self.cast, self.codebook, self.statements = parsed, cast, codebook, statements
+
+    def talk(self, name: str, found: Round) -> Talk | None:
+        vouching = self.vouching(found)
+        status = self.status(found) if vouching is None else self.status_on_word(found, vouching)
+        participants = self.participants(found, status)
+        start, end = self.dates(found.times)
+        if len(participants) < 2 and not (participants and (start or found.place)):
+            return None
+        if not self.is_political(participants):
+            return None
+        return Talk(
+            id=name,
+            status=status,
+            participants=participants,
+            evidence=self.evidence(a.word for a in found.anchors),
+            format=self.format(found, participants),
+            publicity="secret" if any(a.secret for a in found.anchors) else None,
+            start=start,
+            end=end,
+            place=found.place,
+            outcome=self.outcome(found, status),
+            according_to=_sources(vouching),
+        )
+
+    def vouching(self, found: Round) -> list[Statement] | None:
+        """The statements that a round rests on, where the report itself never states it; None where it does."""
+        statements = []
+        for anchor in found.anchors:
+            at = self.parsed.begins[anchor.word]
+            around = [s for s in self.statements if s.span[0] <= at < s.span[1]]
+            if not around:
+                return None
+            statements.append(around[-1])
+        return statements
+
+    def status_on_word(self, found: Round, statements: list[Statement]) -> str:
+        """`denied` where a party denies it, `alleged` where an unnamed source or paper tells it, else the plain status."""
+        if any(s.act == "deny" for s in statements):
+            return "denied"
+        status = self.status(found)
+        unnamed = all(s.speaker is None for s in statements)
+        return "alleged" if unnamed and status == "held" else status
+
+    def is_political(self, participants: tuple[Participant, ...]) -> bool:
+        """Whether powers are at the table: states, armed groups, parties, their organisations, or people who lead them."""
+        powers = [p for p in participants if self.cast.by_id[p.actor].kind in POLITICAL]
+        leaders = [p for p in participants if self.cast.by_id[p.actor].kind == "person" and p.level]
+        return bool(powers) and len(powers) + len(leaders) > 1
+
+    def evidence(self, words: Iterable[int]) -> Evidence:
+        return tuple(sorted({self.parsed.sentence_span(w) for w in words}))
+
+    def status(self, found: Round) -> str:
+        states = [a.status for a in found.anchors if a.status]
+        for state in ("cancelled", "postponed", "collapsed", "refused"):
+            if state in states:
+                return state
+        if found.ahead and states:
+            return "proposed" if "proposed" in states else "planned"
+        if states and all(s == "proposed" for s in states) and len(states) == len(found.anchors):
+            return "proposed"
+        return "held"
+
+    def dates(self, times: list[Time]) -> tuple[Date | None, Date | None]:
+        """The day a round was on, or the two ends of an interval."""
+        dated = [t for t in times if re.match(r"\d{4}|XXXX-\d|XXXX-W", t.value)]
+        if not dated:
+            return None, None
+        best = max(dated, key=lambda t: len(re.sub(r"T.*|/.*", "", t.value)))
+        value = re.sub(r"T.*", "", best.value)
+        if "/" in value:
+            a, b = value.split("/", 1)
+            return Date(a, (best.span,)), Date(b, (best.span,))
+        return Date(value, (best.span,)), None
+
+    def format(self, found: Round, participants: tuple[Participant, ...]) -> str | None:
+        given = [a.format for a in found.anchors if a.format]
+        for form in ("phone", "shuttle", "proximity"):
+            if form in given:
+                return form
+        if any(p.role in ("mediator", "facilitator") for p in participants):
+            return "mediated"
+        return given[0] if given else "direct" if len(participants) == 2 else None
+
+    def outcome(self, found: Round, status: str) -> Outcome | None:
+        accord = next((a for a in found.anchors if a.accord), None)
+        if accord is not None and status == "held":
+            return Outcome("agreement", self.parsed.words[accord.word], self.evidence([accord.word]))
+        return Outcome("none") if status == "collapsed" else None
+
+    def participants(self, found: Round, status: str) -> tuple[Participant, ...]:
+        """One row a delegation: persons go to the body they act for as members, roles and attendance are settled."""
+        rows: dict[ActorId, list[Row]] = {}
+        for anchor in found.anchors:
+            for row in anchor.rows:
+                rows.setdefault(self.cast.body_of(row.actor), []).append(row)
+        return tuple(self.participant(body, mine, status, found) for body, mine in rows.items() if self.may_take_part(body, mine))
+
+    def may_take_part(self, body: ActorId, rows: list[Row]) -> bool:
+        """Media, courts and companies are at no table unless a role is stated."""
+        actor = self.cast.by_id[body]
+        if actor.kind in ("media", "company"):
+            return False
+        return not (actor.kind in ("other", "community", "ngo") and all(r.role is None and r.attendance is None for r in rows) and actor.country is None and actor.wikidata is None)
+
+    def participant(self, body: ActorId, rows: list[Row], status: str, found: Round) -> Participant:
+        people = [r for r in rows if r.actor != body]
+        return Participant(
+            actor=body,
+            role=self.role(body, rows),
+            attendance=self.attendance(rows, status),
+            evidence=self.evidence(r.word for r in rows),
+            level=self.level(rows),
+            size=next((s for s in (self.size(r.word) for r in rows) if s is not None), None),
+            members=tuple(dict.fromkeys(r.actor for r in people)),
+        )
+
+    def role(self, body: ActorId, rows: list[Row]) -> str:
+        stated = {r.role for r in rows if r.role}
+        actor = self.cast.by_id[body]
+        if actor.kind == "igo" and stated <= {"party"}:
+            return "mediator" if "party" not in stated else "participant"
+        for role in ROLE_ORDER:
+            if role in stated:
+                return role
+        return "party" if actor.kind in PARTY_KINDS else "participant"
+
+    def attendance(self, rows: list[Row], status: str) -> str:
+        stated = {r.attendance for r in rows if r.attendance}
+        for value in ATTENDANCE_ORDER:
+            if value in stated:
+                return value
+        if status in ("held", "collapsed"):
+            return "attended"
+        return "attending" if status == "under_way" else "unknown"
+
+    def level(self, rows: list[Row]) -> str | None:
+        """The highest level among those named and the nouns that describe the delegation."""
+        found = set()
+        for row in rows:
+            actor = self.cast.by_id[row.actor]
+            for title in actor.titles:
+                level = self.level_of(title.title)
+                if level:
+                    found.add(level)
+            level = self.level_of(self.parsed.lemmas[row.word])
+            if level:
+                found.add(level)
+        return next((level for level in W.LEVELS if level in found), None)
+
+    def level_of(self, title: str) -> str | None:
+        words = normal(title).split()
+        if "former" in words:
+            return None
+        for start in range(len(words)):
+            known = self.codebook.titles.get(" ".join(words[start:]))
+            if known is not None and known.level:
+                return "senior_official" if "deputy" in words and known.level in ("minister", "head_of_state", "head_of_government") else known.level
+        return None
+
+    def size(self, word: int) -> int | None:
+        """"A five-man delegation", "four members of X", "a delegation of 40"."""
+        p = self.parsed
+        for c in (word, *p.children[word]):
+            for n in p.kids(c, "nummod"):
+                if p.lemmas[c] in ("man", "member", "person", "people", "strong", "delegate", "representative", "envoy", "official", "negotiator", "leader", "commander", "officer"):
+                    return _number(p.lower[n])
+        for c in p.kids(word, "nmod"):
+            if p.lemmas[word] in ("delegation", "team") and p.marker(c) == "of":
+                n = p.child(c, "nummod")
+                return _number(p.lower[n]) if n is not None else None
+        return None
+
+
+def _sources(statements: list[Statement] | None) -> tuple[str, ...]:
+    """Actor ids, or descriptions of unnamed sources, of those who vouch for a round."""
+    found: list[str] = []
+    for s in statements or ():
+        if s.act == "deny":
+            continue
+        speakers = (s.speaker,) if isinstance(s.speaker, str) else s.speaker or ()
+        found += speakers or ([s.source.description] if s.source.description else [])
+    return tuple(dict.fromkeys(found))
+
+
+def _number(word: str) -> int | None:
+    if word in NUMBERS:
+        return NUMBERS[word]
+    plain = word.replace(",", "")
+    return int(plain) if plain.isdigit() and len(plain) < 6 else None
+
+
+__all__ = ["find_talks"]

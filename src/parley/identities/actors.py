@@ -1,0 +1,459 @@
+"""A parsed text in, its cast out: persons with titles and whom they serve, states, bodies, groups, and who each word means.
+
+Compositional first: "the Ugandan army", "a five-man Taliban delegation", "the ministry's spokeswoman" are read by their
+parts; the codebook only adds what a report does not say. No mention is guessed: a word without a likely actor has none.
+"""
+
+from __future__ import annotations
+
+from ..cast import Cast
+from ..codebook.entries import Known
+from ..codebook.load import Codebook
+from ..codebook.normal import normal
+from ..parsed import Parsed, Words
+from ..record import Place
+from .coreference import home_state, resolve
+from .drafts import Draft, Drafts, is_of, key_of
+from .names import Named, find_names
+from .nouns import ARMED, BODIES, DELEGATION, FEMALE, GOVERNMENT, GROUPS, LOCATIVE, MALE, SPOKES, UNNAMED
+from .places import place_of
+from .titles import Titled, title_before, title_in
+
+FORMER = frozenset({"former", "ex", "late", "ousted", "retired"})
+GROUP_WORDS = {
+    "party": ("party", ("PTY",)), "congress": ("party", ("PTY",)), "front": ("armed_group", ("REB",)), "movement": ("armed_group", ("REB",)),
+    "army": ("armed_group", ("MIL",)), "brigade": ("armed_group", ("REB",)), "militia": ("armed_group", ("REB",)), "ministry": ("government", ("GOV",)),
+    "council": ("government", ("GOV",)), "government": ("government", ("GOV",)), "agency": ("other", ()), "news": ("media", ("JRN",)),
+    "times": ("media", ("JRN",)), "post": ("media", ("JRN",)), "radio": ("media", ("JRN",)), "television": ("media", ("JRN",)), "tv": ("media", ("JRN",)),
+    "nations": ("igo", ("IGO",)), "union": ("other", ()), "committee": ("other", ()), "commission": ("other", ()), "company": ("company", ("BUS",)),
+    "inc": ("company", ("BUS",)), "ltd": ("company", ("BUS",)), "group": ("other", ()), "university": ("other", ("EDU",)),
+    "parliament": ("government", ("LEG",)), "court": ("government", ("JUD",)), "police": ("government", ("COP",)), "embassy": ("government", ("GOV",)),
+    "forces": ("armed_group", ("MIL",)), "coalition": ("party", ("OPP",)), "alliance": ("party", ("OPP",)), "foundation": ("ngo", ("NGO",)),
+    "society": ("ngo", ("NGO",)), "institute": ("ngo", ("NGO",)), "center": ("ngo", ("NGO",)), "centre": ("ngo", ("NGO",)), "association": ("ngo", ("NGO",)),
+    "department": ("government", ("GOV",)), "church": ("other", ("REL",)), "federation": ("ngo", ("NGO",)),
+}  # fmt: skip
+
+
+def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
+    """All actors of a text and the words that refer to them; `date` is the report's, ISO, for dated offices."""
+    reader = _Reader(parsed, codebook, date)
+    reader.names()
+    reader.persons()
+    reader.noun_phrases()
+    resolve(reader.drafts, reader.unnamed)
+    reader.late_owners()
+    actors, ids = reader.drafts.records()
+    at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
+    return Cast(
+        actors, {w: a for w, a in at.items() if a}, frozenset(reader.unnamed), frozenset(reader.spokes), dict(reader.places)
+    )  # fmt: skip
+
+
+class _Reader:
+    """One pass over a text: what was found so far."""
+
+    def __init__(self, parsed: Parsed, codebook: Codebook, date: str | None) -> None:
+        self.parsed, self.codebook, self.date = parsed, codebook, date
+        self.drafts = Drafts(parsed)
+        self.named = find_names(parsed, codebook, date)
+        self.name_at = {i: n for n in self.named for i in range(n.start, n.end)}
+        self.unnamed: set[int] = set()
+        self.spokes: set[int] = set()
+        self.places: dict[int, Place] = {}
+        # Whose a word is: state or group adjectives and possessors, by the word's index.
+        self.owners: dict[int, str] = {}
+        self.ownerless: list[tuple[Draft, Titled]] = []
+
+    def names(self) -> None:
+        """States, bodies and groups by name; persons are left to `persons`, adjectives only own."""
+        for n in self.named:
+            if n.kind == "PERSON" or (not n.known and self.is_common(n)):
+                continue
+            head = self.head_of(n.start, n.end)
+            draft = self.body_draft(n, head)
+            if draft is None:
+                if n.kind in ("PLACE", "EVENT", ""):
+                    self.note_place(n, head)
+                continue
+            self.owners.update(dict.fromkeys(range(n.start, n.end), draft.key))
+            if is_of(draft, "state") and self.is_place(n, head):
+                self.note_place(n, head)
+            elif not self.is_modifier(head):
+                self.drafts.mention(draft, head, (n.start, n.end))
+
+    def body_draft(self, n: Named, head: int) -> Draft | None:
+        """The actor that a name stands for; None for a town or an event."""
+        if n.known:
+            known = self.choose(n)
+            if known.via == "capital" and self.is_place(n, head):
+                return None
+            draft = self.drafts.known(known)
+            form = self.parsed.says(n.start, n.end)
+            if known.via in ("name", "alias", "acronym", "wing") and form not in draft.forms:
+                draft.forms.append(form)
+            return draft
+        if n.kind == "ORG" and not self.is_common(n):
+            return self.organisation(n, head)
+        return None
+
+    def is_common(self, n: Named) -> bool:
+        """Whether a name is only a capitalised common noun: "the Government", "the Movement"."""
+        form = normal(self.parsed.says(n.start, n.end))
+        return form in GOVERNMENT or form in GROUPS or form in BODIES or form in DELEGATION or form in self.codebook.titles or form.endswith(" of")
+
+    def choose(self, n: Named) -> Known:
+        """The likeliest reading of a listed name: one whose country the text speaks of, else the first."""
+        if len(n.known) == 1:
+            return n.known[0]
+        spoken = {k.country for m in self.named if len(m.known) == 1 for k in m.known if isinstance(k.country, str)}
+        for known in n.known:
+            if isinstance(known.country, str) and known.country in spoken:
+                return known
+        return n.known[0]
+
+    def organisation(self, n: Named, head: int) -> Draft:
+        """An organisation that no codebook lists: its kind by its words, its country by a name inside or before it."""
+        form = self.parsed.says(n.start, n.end)
+        same = self.short_form_of(form)
+        if same is not None:
+            return same
+        kind, sectors = next((GROUP_WORDS[w] for w in reversed(normal(form).split()) if w in GROUP_WORDS), ("other", ()))
+        draft = self.drafts.named(key_of(form), kind, form)
+        draft.sectors = draft.sectors or sectors
+        draft.country = draft.country or self.country_in(form) or self.country_of_owner(n.start)
+        return draft
+
+    def short_form_of(self, form: str) -> Draft | None:
+        """An actor already named whose initials or words these are: "HPC" after "High Peace Council"."""
+        letters = form.replace(".", "")
+        for draft in self.drafts.by_key.values():
+            for name in draft.forms:
+                words = [w for w in name.replace("-", " ").split() if w[:1].isupper()]
+                if letters.isupper() and len(letters) > 1 and "".join(w[0] for w in words) == letters:
+                    draft.forms.append(form)
+                    return draft
+        return None
+
+    def country_in(self, form: str) -> str | tuple[str, ...] | None:
+        for word in form.split():
+            for known in self.codebook.find(word):
+                if known.kind == "state":
+                    return known.country
+        return None
+
+    def country_of_owner(self, start: int) -> str | tuple[str, ...] | None:
+        previous = self.name_at.get(start - 1) or self.name_at.get(start - 2)
+        if previous is not None and previous.known and previous.known[0].kind == "state":
+            return previous.known[0].country
+        return None
+
+    def head_of(self, start: int, end: int) -> int:
+        """The word of a run whose head lies outside it."""
+        for i in range(start, end):
+            head = self.parsed.heads[i]
+            if head == i or not start <= head < end:
+                return i
+        return end - 1
+
+    def is_modifier(self, head: int) -> bool:
+        """Whether a name only qualifies another noun: "Afghan envoys", "the Taliban delegation"."""
+        p = self.parsed
+        if p.deps[head] in ("amod", "compound", "nmod:desc", "flat"):
+            return p.heads[head] > head or p.deps[head] == "amod"
+        return False
+
+    def is_place(self, n: Named, head: int) -> bool:
+        """Whether a state's or capital's name is the ground something stands on, not the government."""
+        p = self.parsed
+        if any(k.via == "demonym" for k in n.known) or any(k.via == "seat" for k in n.known):
+            return False
+        case = p.marker(head) or self.marker_above(head)
+        if case and case.split()[0] in LOCATIVE:
+            return not self.is_counterpart(head, case)
+        if p.deps[head] in ("appos", "nmod") and not case and n.start > 0 and p.words[n.start - 1] == ",":
+            return True
+        capital = any(k.via == "capital" for k in n.known)
+        if capital and p.deps[head] in ("compound", "root", "dep", "nmod:desc") and not p.children[head]:
+            return True
+        return capital and n.end < len(p.words) and p.words[n.end] in ("—", "–", "--", "(") and head == p.sentences[p.sentence_of[head]][0]
+
+    def marker_above(self, head: int) -> str:
+        """The preposition of the first of a list: "in Iran and Turkey"."""
+        p = self.parsed
+        return p.marker(p.heads[head]) if p.deps[head] == "conj" and p.upos[p.heads[head]] in ("PROPN", "NOUN") else ""
+
+    def is_counterpart(self, head: int, case: str) -> bool:
+        """"said to Washington", "an offer to Tehran": a preposition of motion before one that is addressed."""
+        p = self.parsed
+        if case != "to":
+            return False
+        above = p.heads[head]
+        return p.lemmas[above] in ("offer", "message", "letter", "appeal", "say", "deliver", "hand", "give", "warning", "proposal", "aid", "sell", "send", "close", "loyal", "invitation", "envoy", "ambassador", "tie")
+
+    def note_place(self, n: Named, head: int) -> None:
+        place = place_of(self.parsed, self.codebook, n, {k for k in self.spoken_countries()})
+        if place is not None:
+            self.places[head] = place
+
+    def spoken_countries(self) -> set[str]:
+        return {d.country for d in self.drafts.by_key.values() if isinstance(d.country, str)}
+
+    def persons(self) -> None:
+        """People by name, one draft for all forms of one name, with titles and whom they serve."""
+        people = [n for n in self.named if n.kind == "PERSON" and not self.is_common(n)]
+        for n in sorted(people, key=lambda n: n.start - n.end):
+            self.person(n)
+        for n in people:
+            draft = self.draft_of_person(n)
+            if draft is not None:
+                self.note_titles(n, draft)
+
+    def person(self, n: Named) -> None:
+        form = self.clean(n)
+        draft = self.match_person(form, n.start) or self.drafts.named(key_of(form), "person", form)
+        if form not in draft.forms:
+            draft.forms.append(form)
+        self.drafts.mention(draft, self.head_of(n.start, n.end), (n.start, n.end))
+
+    def clean(self, n: Named) -> str:
+        return " ".join(self.parsed.says(n.start, n.end).split())
+
+    def match_person(self, form: str, at: int) -> Draft | None:
+        """The person, already drafted under a longer name, that a shorter one means; the nearest of several."""
+        words = normal(form).split()
+        found = []
+        for draft in self.drafts.by_key.values():
+            if not draft.is_person:
+                continue
+            for known in draft.forms:
+                others = normal(known).split()
+                if words == others or (len(words) < len(others) and (others[-len(words) :] == words or (words[-1] == others[-1] and set(words) <= set(others)))):
+                    found.append(draft)
+                    break
+        if not found and len(words) == 1:
+            found = [d for d in self.drafts.by_key.values() if d.is_person and any(normal(f).split()[0] == words[0] for f in d.forms)]
+        return min(found, key=lambda d: min(abs(h - at) for h in d.heads)) if found else None
+
+    def draft_of_person(self, n: Named) -> Draft | None:
+        keys = self.drafts.at.get(self.head_of(n.start, n.end), ())
+        return next((self.drafts.by_key[k] for k in keys if self.drafts.by_key[k].is_person), None)
+
+    def note_titles(self, n: Named, draft: Draft) -> None:
+        """Titles before the name, in apposition and after "X is"; each with its owner."""
+        p = self.parsed
+        before = title_before(p, self.codebook, n.start)
+        if before is not None:
+            self.add_title(draft, before, n.end)
+            self.absorb(before, draft)
+        head = self.head_of(n.start, n.end)
+        for other in self.appositions(n, head):
+            titled = title_in(p, self.codebook, other)
+            if titled is not None:
+                self.add_title(draft, titled)
+                self.drafts.mention(draft, other, titled.phrase)
+        for word in p.lower[max(0, n.start - 3) : n.start]:
+            if word in MALE or word in FEMALE:
+                draft.gender = "m" if word in MALE else "f"
+
+    def appositions(self, n: Named, head: int) -> list[int]:
+        p = self.parsed
+        found = [c for i in range(n.start, n.end) for c in p.kids(i, "appos") if not n.start <= c < n.end]
+        if p.deps[head] in ("appos", "flat", "compound") and p.upos[p.heads[head]] in ("NOUN", "PROPN") and not n.start <= p.heads[head] < n.end:
+            found.append(p.heads[head])
+        return [f for f in found if f not in self.name_at or self.name_at[f].kind != "PERSON"]
+
+    def absorb(self, titled: Titled, draft: Draft) -> None:
+        """The words of a title before a name mean the person too, so that either may head the phrase."""
+        for i in range(*titled.words):
+            if self.parsed.upos[i] in ("NOUN", "PROPN"):
+                self.drafts.at[i] = (draft.key,)
+
+    def add_title(self, draft: Draft, titled: Titled, name_end: int | None = None) -> None:
+        """Note a title and whose it is; `name_end` is past the name that follows it ("President X of Zambia")."""
+        owner = self.owner_of(titled)
+        if owner is None and name_end is not None:
+            owner = self.owner_after(name_end, ("of",))
+        words = set(titled.title.split())
+        if words & (MALE | FEMALE):
+            draft.gender = "m" if words & MALE else "f"
+        if owner is None:
+            self.ownerless.append((draft, titled))
+        else:
+            self.serve(draft, titled, owner)
+
+    def serve(self, draft: Draft, titled: Titled, owner: Draft | None) -> None:
+        draft.titles.append((titled.title, owner.key if owner else None, titled.words))
+        if owner is None:
+            return
+        if owner.is_person:
+            draft.serves += owner.serves
+        elif not FORMER & set(titled.title.split()) and owner.key not in draft.serves:
+            draft.serves.append(owner.key)
+        if draft.country is None and owner.kind != "igo":
+            draft.country = owner.country
+
+    def late_owners(self) -> None:
+        """Titles whose owner only coreference tells ("the movement's secretary-general"), or that go without saying."""
+        for word, keys in self.drafts.at.items():
+            if word not in self.owners and keys and not self.drafts.by_key[keys[0]].is_person:
+                self.owners[word] = keys[0]
+        home = home_state(self.drafts)
+        for draft, titled in self.ownerless:
+            owner = self.owner_of(titled)
+            if owner is None and not draft.serves and home is not None and self.is_of_state(titled):
+                owner = home
+            self.serve(draft, titled, owner)
+        for draft in self.drafts.by_key.values():
+            if draft.is_person and not draft.serves:
+                self.serve_by_office(draft)
+
+    def is_of_state(self, titled: Titled) -> bool:
+        """Whether a title is one that a state gives, so that the home state goes without saying."""
+        words = normal(titled.title).split()
+        for start in range(len(words)):
+            known = self.codebook.titles.get(" ".join(words[start:]))
+            if known is not None:
+                return known.level in ("head_of_state", "head_of_government", "minister") and not FORMER & set(words)
+        return False
+
+    def owner_of(self, titled: Titled) -> Draft | None:
+        """Whose a title is: "Russian …", "Russia's …", "… of Russia", "the UN …", "his …"."""
+        p = self.parsed
+        first, last = titled.words
+        lowest = max(p.sentences[p.sentence_of[first]][0], first - 5)
+        for i in range(first - 1, lowest - 1, -1):
+            if i in self.owners:
+                return self.owner_draft(i)
+            if p.upos[i] not in ("ADJ", "NOUN", "PROPN", "PART", "ADP", "DET", "PRON", "NUM") and p.words[i] != "-":
+                break
+            if p.upos[i] in ("ADP", "DET") and p.lower[i] not in ("of", "the"):
+                break
+        for i in range(first, last):
+            if i in self.owners:
+                return self.owner_draft(i)
+        return self.owner_after(last, ("of", "for", "to", "at", "in", "from"))
+
+    def owner_after(self, last: int, prepositions: tuple[str, ...]) -> Draft | None:
+        """The actor in "of X" or the like right after a word."""
+        p = self.parsed
+        if last < len(p.words) and p.lower[last] in prepositions:
+            stop = min(last + 7, p.sentences[p.sentence_of[last]][1])
+            for i in range(last + 1, stop):
+                if i in self.owners:
+                    return self.owner_draft(i)
+                if p.upos[i] not in ("ADJ", "NOUN", "PROPN", "DET", "PART", "PRON") and p.lower[i] not in ("-", "of"):
+                    break
+        return None
+
+    def owner_draft(self, i: int) -> Draft | None:
+        return self.drafts.by_key.get(self.owners[i])
+
+    def serve_by_office(self, draft: Draft) -> None:
+        """What the codebook knows of a full name at the report's date, where the report says nothing."""
+        if self.date is None:
+            return
+        full = max(draft.forms, key=len)
+        if " " not in full:
+            return
+        held = self.codebook.offices_of(full, self.date)
+        if held and len({h.country for h in held}) == 1 and held[0].country in self.codebook.entries:
+            entry = self.codebook.entries[held[0].country]
+            draft.country = draft.country or entry.country
+            if entry.id in self.drafts.by_key:
+                draft.serves.append(entry.id)
+
+    def noun_phrases(self) -> None:
+        """Bodies, groups and people by common nouns, owned by a name in the phrase or left to coreference."""
+        p = self.parsed
+        for i, upos in enumerate(p.upos):
+            if upos != "NOUN" and not (upos == "PROPN" and (p.lower[i] in BODIES or p.lower[i] in GOVERNMENT or p.lower[i] in GROUPS)):
+                continue
+            if i in self.drafts.at or (i in self.name_at and not self.is_common(self.name_at[i])) or p.deps[i] in ("compound", "flat", "fixed"):
+                continue
+            self.noun(i)
+
+    def noun(self, i: int) -> None:
+        lemma = _noun_lemma(self.parsed, i)
+        owner = self.owner_of_noun(i)
+        if lemma in SPOKES:
+            self.spokes.add(i)
+        if lemma in GOVERNMENT:
+            if owner is not None and is_of(owner, "state"):
+                self.drafts.mention(owner, i, self.phrase(i))
+        elif lemma in BODIES and owner is not None and not owner.is_person:
+            self.body_noun(i, owner)
+        elif lemma in GROUPS and owner is not None and is_of(owner, "group"):
+            self.drafts.mention(owner, i, self.phrase(i))
+        elif lemma in ARMED and self.parsed.xpos[i] in ("NNS", "NN") and owner is not None:
+            self.armed_noun(i, owner)
+        elif lemma in DELEGATION and owner is not None and not owner.is_person:
+            for sender in (owner, *self.other_owners(i, owner)):
+                self.drafts.mention(sender, i, self.phrase(i))
+        elif lemma in SPOKES and owner is not None:
+            self.drafts.mention(owner, i, self.phrase(i))
+        if lemma in UNNAMED and i not in self.spokes:
+            self.unnamed.add(i)
+
+    def body_noun(self, i: int, owner: Draft) -> None:
+        """"the Ugandan army", "Russia's foreign ministry": a body of its own, with its owner's country."""
+        start, end = self.core(i)
+        form = self.parsed.says(start, end)
+        key = f"{owner.key}/{normal(self.parsed.says(max(start, self.first_common(i)), end))}"
+        kind = "government" if is_of(owner, "state") else "other" if owner.kind != "armed_group" else "armed_group"
+        lemma = _noun_lemma(self.parsed, i)
+        if lemma in ("opposition", "party", "coalition"):
+            kind = "party"
+        draft = self.drafts.named(key, kind, form)
+        draft.country, draft.sectors = owner.country, (BODIES[_noun_lemma(self.parsed, i)],)
+        if owner.key not in draft.serves:
+            draft.serves.append(owner.key)
+        self.owners[i] = key
+        self.drafts.mention(draft, i, self.phrase(i))
+
+    def armed_noun(self, i: int, owner: Draft) -> None:
+        """"Tuareg rebels", "Congolese militiamen": a group under arms that the text does not name."""
+        start, end = self.core(i)
+        form = self.parsed.says(start, end)
+        draft = self.drafts.named(key_of(form), "armed_group", form)
+        draft.country, draft.sectors, draft.plural = owner.country, ("REB",), True
+        self.drafts.mention(draft, i, self.phrase(i))
+
+    def core(self, i: int) -> Words:
+        """A noun with what stands before it, articles and possessors left out: "Ugandan army", "foreign ministry"."""
+        p = self.parsed
+        first = i
+        while first > 0 and p.heads[first - 1] in range(first, i + 1) and p.deps[first - 1] in ("amod", "compound", "nmod:desc") and p.words[first - 1] != "-":
+            first -= 1
+        return first, i + 1
+
+    def first_common(self, i: int) -> int:
+        start, end = self.core(i)
+        return next((j for j in range(start, end) if j not in self.owners), i)
+
+    def phrase(self, i: int) -> Words:
+        """A noun with its determiners and modifiers before it."""
+        return min(self.parsed.edges[i][0], i), i + 1
+
+    def other_owners(self, i: int, first: Draft) -> list[Draft]:
+        """"Envoys of X and of Y": those beside the first in the phrase of a delegation."""
+        p = self.parsed
+        words = [w for c in p.children[i] if p.deps[c] in ("nmod", "amod", "compound") and p.marker(c) in ("of", "from", "") for w in p.conjuncts(c)]
+        found = [self.owner_draft(w) for w in words if w in self.owners]
+        return [d for d in found if d is not None and d.key != first.key and not d.is_person]
+
+    def owner_of_noun(self, i: int) -> Draft | None:
+        """The actor in a noun's phrase that it belongs to: adjective, compound, possessor, "of X", "from X"."""
+        p = self.parsed
+        for c in p.children[i]:
+            if p.deps[c] in ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "appos", "dep") and (p.deps[c] != "nmod" or p.marker(c) in ("of", "from", "for", "in", "")):
+                for j in (c, *p.kids(c, "compound", "amod", "flat")):
+                    if j in self.owners:
+                        return self.owner_draft(j)
+                if p.deps[c] == "nmod:poss" and c in self.drafts.at:
+                    return self.drafts.by_key[self.drafts.at[c][0]]
+        return None
+
+
+def _noun_lemma(p: Parsed, i: int) -> str:
+    """The lemma of a common noun, written with a capital or not."""
+    return p.lower[i] if p.upos[i] == "PROPN" else p.lemmas[i]

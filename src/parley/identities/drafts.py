@@ -1,0 +1,115 @@
+"""Actors while they are being put together: drafts that gain names, titles and mentions, then become records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..codebook.entries import Known
+from ..codebook.normal import normal
+from ..parsed import Parsed, Words
+from ..record import Actor, Title
+
+
+@dataclass
+class Draft:
+    """One actor in the making; `forms` are the names that the text gives it, `heads` its mentions' head words."""
+
+    key: str
+    kind: str
+    forms: list[str] = field(default_factory=list)
+    country: str | tuple[str, ...] | None = None
+    sectors: tuple[str, ...] = ()
+    wikidata: str | None = None
+    canonical: str | None = None
+    titles: list[tuple[str, str | None, Words]] = field(default_factory=list)
+    serves: list[str] = field(default_factory=list)
+    gender: str | None = None
+    plural: bool = False
+    mentions: list[Words] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == "person"
+
+
+class Drafts:
+    """All actors of a text in the making, by key, and which word refers to which."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.by_key: dict[str, Draft] = {}
+        self.at: dict[int, tuple[str, ...]] = {}
+
+    def known(self, known: Known) -> Draft:
+        """The draft of a codebook entry; a state's demonyms and capitals share one."""
+        draft = self.by_key.get(known.id)
+        if draft is None:
+            draft = Draft(known.id, known.kind, country=known.country, sectors=known.sectors, wikidata=known.wikidata, canonical=known.name)
+            draft.plural = known.kind in ("armed_group", "party", "community")
+            self.by_key[known.id] = draft
+        return draft
+
+    def named(self, key: str, kind: str, name: str) -> Draft:
+        """The draft of a name that no codebook holds, made where it is new."""
+        draft = self.by_key.setdefault(key, Draft(key, kind))
+        if name not in draft.forms:
+            draft.forms.append(name)
+        return draft
+
+    def mention(self, draft: Draft, head: int, words: Words) -> None:
+        """Note that `words`, headed by `head`, refer to the actor."""
+        self.at[head] = tuple(dict.fromkeys((*self.at.get(head, ()), draft.key)))
+        if head not in draft.heads:
+            draft.heads.append(head)
+            draft.mentions.append(words)
+
+    def latest(self, before: int, accept: str, within: int = 60) -> Draft | None:
+        """The actor of kind `accept` ("person", "group", "state") whose mention is nearest before a word."""
+        best, best_at = None, before - within
+        for draft in self.by_key.values():
+            if not is_of(draft, accept):
+                continue
+            at = max((h for h in draft.heads if h < before), default=-1)
+            if at > best_at:
+                best, best_at = draft, at
+        return best
+
+    def records(self) -> tuple[tuple[Actor, ...], dict[str, str]]:
+        """The actors as records in order of first mention, and the id of each key."""
+        drafts = sorted((d for d in self.by_key.values() if d.heads), key=lambda d: (min(d.heads), d.key))
+        ids = {d.key: f"a{n}" for n, d in enumerate(drafts, 1)}
+        return tuple(self._record(d, ids) for d in drafts), ids
+
+    def _record(self, draft: Draft, ids: dict[str, str]) -> Actor:
+        span = self.parsed.span
+        titles = {}
+        for title, of, words in draft.titles:
+            titles.setdefault((title, of), Title(title, ids.get(of) if of else None, (span(*words),)))
+        return Actor(
+            id=ids[draft.key],
+            name=draft.canonical or max(draft.forms, key=len, default=draft.key),
+            kind=draft.kind,
+            mentions=tuple(sorted(set(span(*w) for w in draft.mentions))),
+            country=draft.country,
+            sectors=draft.sectors,
+            wikidata=draft.wikidata,
+            titles=tuple(titles.values()),
+            member_of=tuple(dict.fromkeys(ids[s] for s in draft.serves if s in ids and s != draft.key)),
+        )
+
+
+def is_of(draft: Draft, accept: str) -> bool:
+    """Whether a draft is a `person`, a `group` (armed, party, community), a `state` or a `body` (anything else)."""
+    if accept == "person":
+        return draft.is_person
+    if accept == "state":
+        return draft.kind in ("state", "government") and set(draft.sectors) <= {"GOV"}
+    if accept == "group":
+        return draft.kind in ("armed_group", "party", "community")
+    return not draft.is_person
+
+
+def key_of(name: str) -> str:
+    """The key of a name that no codebook holds."""
+    return "name:" + normal(name)

@@ -1,0 +1,107 @@
+"""A parsed text in, the named mentions in it out: codebook names first, then the model's names.
+
+A mention is a run of words; overlapping readings are settled here, who is meant is settled by `actors`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..codebook.entries import Known
+from ..codebook.load import Codebook
+from ..codebook.normal import normal
+from ..parsed import Name, Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named mention: words `start` to `end`; `known` its readings in the codebook, `kind` the model's type."""
+
+    start: int
+    end: int
+    kind: str
+    known: tuple[Known, ...] = ()
+
+
+def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Named, ...]:
+    """All named mentions in order, none overlapping: the longer of two wins, a person's name over a word in it."""
+    names = _whole_names(parsed)
+    model = {n.start: n for n in names}
+    inside = {i: n for n in names for i in range(n.start, n.end)}
+    found: list[Named] = []
+    i = 0
+    while i < len(parsed.words):
+        listed = _listed(parsed, codebook, i, date)
+        name = model.get(i)
+        if listed and _is_part_of_person(parsed, inside.get(i), listed):
+            listed = None
+        if listed and (name is None or listed.end >= name.end or name.kind in ("PLACE", "NORP")):
+            found.append(listed)
+        elif name is not None:
+            found.append(_trimmed(parsed, name))
+        if found and found[-1].end > i:
+            i = found[-1].end
+        else:
+            i += 1
+    return tuple(found)
+
+
+def _whole_names(parsed: Parsed) -> list[Name]:
+    """The model's names with what belongs to them: hyphened parts ("al-Jaber"), pieces of one person's name side by side."""
+    found: list[Name] = []
+    for n in parsed.names:
+        start, end = n.start, n.end
+        while start >= 2 and parsed.words[start - 1] in "-–" and _touch(parsed, start - 2, start):
+            start -= 2
+        while end + 1 < len(parsed.words) and parsed.words[end] in "-–" and _touch(parsed, end - 1, end + 1):
+            end += 2
+        while n.kind == "PERSON" and end < len(parsed.words) and parsed.upos[end] == "PROPN" and parsed.deps[end] == "flat" and start <= parsed.heads[end] < end:
+            end += 1
+        if found and found[-1].end >= start:
+            last = found[-1]
+            if last.kind == n.kind == "PERSON" or last.end > start:
+                found[-1] = Name(last.start, max(last.end, end), last.kind)
+                continue
+        found.append(Name(start, end, n.kind))
+    return found
+
+
+def _touch(parsed: Parsed, left: int, right: int) -> bool:
+    """Whether two words stand without white space between them, a hyphen aside."""
+    return parsed.begins[right] - parsed.end(left) == 1 and parsed.words[left][:1].isalpha() and parsed.words[right][:1].isalpha()
+
+
+def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) -> Named | None:
+    """The longest codebook name that begins at a word."""
+    word = parsed.words[start]
+    if not (word[0].isupper() or word[0].isdigit() or "-" in word):
+        return None
+    longest = codebook.longest.get(normal(word).split(" ")[0])
+    if longest is None:
+        return None
+    limit = min(parsed.sentences[parsed.sentence_of[start]][1], start + 2 * longest)
+    for end in range(limit, start, -1):
+        if parsed.words[end - 1] in "-,.'\"”’":
+            continue
+        readings = codebook.find(parsed.says(start, end))
+        readings = tuple(k for k in readings if not (k.until and date and k.until < date[:4]) or len(readings) == 1)
+        if readings:
+            return Named(start, end, "", readings)
+    return None
+
+
+def _is_part_of_person(parsed: Parsed, name: Name | None, listed: Named) -> bool:
+    """Whether a listed name is only a word of a person's: "Michael Jordan", "Chad Smith"."""
+    if name is None or name.kind != "PERSON":
+        return False
+    whole = listed.start <= name.start and listed.end >= name.end
+    return not whole
+
+
+def _trimmed(parsed: Parsed, name: Name) -> Named:
+    start, end = name.start, name.end
+    while end - start > 1 and parsed.lower[start] in ("the", "a", "an"):
+        start += 1
+    while end - start > 1 and parsed.lower[end - 1] in ("'s", "’s", "'", "’", ",", "."):
+        end -= 1
+    return Named(start, end, name.kind)

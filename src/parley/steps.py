@@ -1,0 +1,63 @@
+"""The chain from a report to its record: read this first.
+
+A report's text is parsed (`marks`), its people and bodies are told apart (`identities`), and each kind of claim is
+read from both (`claims`). Each step is a function of what came before and of nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .cast import Cast
+from .claims.statements import find_statements
+from .claims.talks import find_talks
+from .codebook.load import Codebook, load_codebook
+from .identities.actors import find_cast
+from .marks.nlp import load_model
+from .marks.parse import parse_of
+from .marks.quotes import quotes_of
+from .marks.tenses import tense_of
+from .marks.times import find_times
+from .parsed import Parsed
+from .record import Problem, Record, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reading needs beside the report: the language model and the codebook."""
+
+    nlp: Language
+    codebook: Codebook
+
+
+def load_reader(model: str | None = None, codebook: Path | None = None) -> Reader:
+    """The shipped model and codebook, or the user's: `model` as `load_model` takes it, `codebook` a folder to add.
+
+    Raises ModelError or CodebookError.
+    """
+    return Reader(load_model(model), load_codebook(codebook))
+
+
+def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...] = ()) -> Record:
+    """The record of one report."""
+    parsed = parse(report, reader)
+    cast = find_cast(parsed, reader.codebook, report.published)
+    statements = find_statements(parsed, cast, reader.codebook)
+    talks = find_talks(parsed, cast, reader.codebook, statements)
+    return Record(report, parsed.times, cast.actors, talks, statements, problems=problems)
+
+
+def parse(report: Report, reader: Reader) -> Parsed:
+    """The report's text with every mark: words, sentences, names, quotations, times."""
+    parsed = parse_of(reader.nlp(report.text))
+    parsed = replace(parsed, quotes=quotes_of(parsed.text, parsed.begins))
+    times = find_times(report.text, report.published, tense=tense_of(parsed))
+    return replace(parsed, times=times)
+
+
+__all__ = ["Cast", "Reader", "load_reader", "parse", "read_report"]

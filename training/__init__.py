@@ -1,0 +1,1 @@
+"""The recipe that makes the shipped language model; nothing here is needed to read reports."""
