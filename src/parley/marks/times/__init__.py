@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from parley.errors import UsageError
+from parley.marks.times.clock import with_day
 from parley.marks.times.patterns import ANY, CORE, PARTS, REACH, START
-from parley.marks.times.resolve import Mark, Match, Scene, resolve, with_day
+from parley.marks.times.resolve import resolve
+from parley.marks.times.scene import Mark, Match, Scene
 from parley.record import Time
 
 __all__ = ["find_times"]
@@ -22,8 +24,9 @@ def find_times(
 ) -> tuple[Time, ...]:
     """Every expression of time in `text`, in order and without overlaps; spans are code points.
 
-    `published` is an ISO date (a time after it is passed over) or None: then what hangs on it stays open. `tense`,
-    where given, tells whether the clause around a character is "past", "future", "present" or None (not known).
+    `published` is an ISO date (a time after it is passed over) or None: then what hangs on it stays open, as it does
+    where `published` lies outside the years 1500 to 2900. `tense`, where given, tells whether the clause around a
+    character is "past", "future", "present" or None (not known).
     Raises UsageError where `published` is no date.
 
     >>> [(t.text, t.value) for t in find_times("Talks are due to resume on Friday.", "2018-11-07")]
@@ -45,9 +48,10 @@ def _day(published: str | None) -> date | None:
     if published is None:
         return None
     try:
-        return date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10])
     except ValueError as error:
         raise UsageError(f"{published!r} is no date of publication; write YYYY-MM-DD") from error
+    return day if 1500 <= day.year <= 2900 else None
 
 
 def _finds(text: str) -> Iterator[tuple[str, Match]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from parley.marks.times.feasts import NAMES as FEASTS
+from parley.marks.times.values import ORDINAL
 
 _MONTH_WORDS = [
     "January",
@@ -31,34 +32,6 @@ DAY_NUMBER = {name[:3].lower(): number for number, name in enumerate(_DAY_WORDS,
 SEASON_CODE = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PART_CODE = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "daybreak": "MO",
              "dusk": "EV", "nightfall": "EV", "hours": "MO", "noon": "T12:00", "midday": "T12:00"}  # fmt: skip
-ORDINAL = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-}
 
 _MONTH_FULL = "(?-i:" + "|".join(f"{m}|{m.upper()}" for m in _MONTH_WORDS) + ")"
 _MONTH = (
@@ -344,3 +317,8 @@ START = re.compile(
     r"|current|present|nowad|recent|lately|soon|shortly|small)))",
     re.IGNORECASE,
 )
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for "November", "NOV", "Nov."."""
+    return MONTH_NUMBER[name[:3].lower()]

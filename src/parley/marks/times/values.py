@@ -52,21 +52,48 @@ def point_at(grain: str, day: date) -> Point:
     return Point(f"{first:04}"[:digits], grain, date(max(first, 1), 1, 1))
 
 
-def season_at(season: str, year: int) -> Point:
+def month_at(year: int | None, month: int) -> Point:
+    """A month; `XXXX-11` where the year is open."""
+    if year is None or not in_calendar(year):
+        return Point(f"XXXX-{month:02}", MONTH)
+    return Point(f"{year:04}-{month:02}", MONTH, date(year, month, 1))
+
+
+def day_at(year: int | None, month: int, day: int) -> Point:
+    """A day of a month; `XXXX-11-09` where the year is open. A day that the month has not got keeps no first day."""
+    if year is None or not in_calendar(year):
+        return Point(f"XXXX-{month:02}-{day:02}", DAY)
+    return Point(f"{year:04}-{month:02}-{day:02}", DAY, calendar_day(year, month, day))
+
+
+def season_at(season: str, year: int | None) -> Point:
     """A season, named for the year in which it begins: the winter of 2018-19 is `2018-WI`."""
+    if year is None or not in_calendar(year):
+        return Point(f"XXXX-{season}", SEASON)
     return Point(f"{year:04}-{season}", SEASON, date(year, SEASON_MONTH[season], 1))
 
 
+FIRST_YEAR, LAST_YEAR = 2, 2999  # beyond them a date stays open: "13 billion years ago", "in 90,000 years"
+
+
+def in_calendar(year: int) -> bool:
+    """Whether the year is one that dates are counted in."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
 def shifted(day: date, grain: str, count: int) -> date | None:
-    """The day `count` units later (earlier if negative); None beyond the years 1 to 9999."""
-    try:
-        if grain in (DAY, WEEK):
-            return day + timedelta(days=count * (7 if grain == WEEK else 1))
-        months = day.year * 12 + day.month - 1 + count * MONTHS_IN[grain]
-        year, month = divmod(months, 12)
-        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    except (OverflowError, ValueError):  # the calendar ends: "in 90,000 years"
-        return None
+    """The day `count` units later (earlier if negative); None outside FIRST_YEAR to LAST_YEAR."""
+    if grain in (DAY, WEEK):
+        days = count * (7 if grain == WEEK else 1)
+        if not in_calendar(day.year + days // 365):
+            return None
+        moved = day + timedelta(days=days)
+    else:
+        year, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS_IN[grain], 12)
+        if not in_calendar(year):
+            return None
+        moved = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return moved if in_calendar(moved.year) else None
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
@@ -132,6 +159,34 @@ _TENS = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
+ORDINAL = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=1,
+    )
+}
 _ROUGH = {"a": 1.0, "an": 1.0, "another": 1.0, "a further": 1.0, "a single": 1.0, "a full": 1.0, "a whole": 1.0,
           "an entire": 1.0, "an extra": 1.0, "an additional": 1.0, "half a": 0.5, "half an": 0.5, "a half": 0.5,
           "a dozen": 12.0, "a couple of": 2.0, "a hundred": 100.0, "hundred": 100.0, "dozen": 12.0,
@@ -158,3 +213,27 @@ def number(words: str) -> float | None:
             return None
         total += value
     return float(total)
+
+
+def length(count: float | None, unit: str) -> str:
+    if unit == "fortnight":
+        return duration(None if count is None else 2 * count, "week")
+    return duration(count, unit)
+
+
+def ordinal(words: str) -> int | None:
+    """ "first", "18th", "twenty-first", "9"."""
+    words = words.lower()
+    digits = re.match(r"\d{1,2}", words)
+    if digits:
+        return int(digits[0])
+    if words in ORDINAL:
+        return ORDINAL[words]
+    tens, _, ones = words.partition("-")
+    value = number(tens)
+    return None if value is None else int(value) + ORDINAL.get(ones, int(number(ones) or 0) if ones else 0)
+
+
+def unit_name(word: str) -> str:
+    word = word.lower()
+    return "century" if word.startswith("centur") else word
