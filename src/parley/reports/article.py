@@ -61,7 +61,7 @@ def read_header(draft: Draft, lines: Iterable[str]) -> Draft:
     after_byline = False
     for line in lines:
         found = None if _starts_body(line) else _header_line(draft, line, after_byline, "")
-        after_byline = found is not None
+        after_byline = names.byline(line) is not None
         draft = found or draft
     return draft
 
@@ -99,7 +99,7 @@ def _take_header(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
         if title and _repeats(_bare(line), title):
             continue
         found = _header_line(draft, line, after_byline, lines[at + 1] if at + 1 < len(lines) else "")
-        after_byline = found is not None
+        after_byline = names.byline(line) is not None
         if found is None:
             kept.append(line)
             draft = _date_of_standfirst(draft, line)

@@ -97,7 +97,7 @@ _LINK = re.compile(
 _TAGS = re.compile(r"(?:tags?|topics?|filed under|categor(?:y|ies)|section|keywords|posted in)\s*:\s*\S", re.IGNORECASE)
 _CAPTION = _one_of(
     r"""
-    (?:^|[.”"')\]\s])\(?(?:photo(?:graph)?|image|picture|video|graphic|credit)s?(?: credit| courtesy)?:\s?\S.{0,80}$
+    (?:^|[.”"')\]\s])\(?(?:photo(?:graph)?|image|picture|video|graphic|credit)s?(?: credit| courtesy)?:\s?[^"“”]{1,80}$
     (?:^|[.!?”)\]]\s)\(?(?:photo(?:graph)?|image|picture)s? (?:by|courtesy of) \S.{0,80}$
     (?:^|[.!?”)\]]\s)\(?(?:(?:pool|file|handout|courtesy|staff|archive) (?:photo|image|picture)|handout)\)?\.?$
     \b(?:getty images|ap photo|shutterstock|epa-efe|afp via \w+)\b[\w\s/,.-]{0,60}\)?\.?$
@@ -223,14 +223,14 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) > LONGEST:
         return False
+    if len(line) < 250 and (_CAPTION.search(line) or _CREDITED.search(line)):
+        return True
     if line[0] in "“\"‘'«" or _quotes_speech(line):
         return False
     return (_hints(line, _CONSENT_HINTS) and bool(_CONSENT.search(line))) or (
         len(line) < 250
         and (
-            bool(_LINK.match(line) or _TAGS.match(line) or _FORM.search(line) or _LETTER.search(line))
-            or bool(_CAPTION.search(line) or _CREDITED.search(line))
-            or is_sales(line)
+            bool(_LINK.match(line) or _TAGS.match(line) or _FORM.search(line) or _LETTER.search(line)) or is_sales(line)
         )
     )
 

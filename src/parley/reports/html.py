@@ -6,6 +6,7 @@ only its words betray is left to `article.settle`. Refuses pages without an arti
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -85,6 +86,9 @@ _BLOCKS = {
 _PROSE = {"p", "blockquote", "pre", "h2", "h3", "h4", "h5", "div", "section", "article", "dd"}
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
 _SQUASH = re.compile(r"[\W_]+")
+
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it has much to say of broken pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,10 @@ def _licence_line(tree: Element) -> str | None:
 
 
 def _prune(tree: Element) -> None:
-    """Takes out elements whose tag, role or class names them as furniture; never more than half of the page's prose."""
+    """Takes out elements whose tag, role or class names them as furniture.
+
+    A class is not believed of an element that holds the headline or more than half of the page's prose.
+    """
     prose = sum(_prose_length(p) for p in tree.iter("p")) or 1
     _drop_other_articles(tree)
     for element in list(tree.iter()):
@@ -201,7 +208,9 @@ def _prune(tree: Element) -> None:
             continue
         if not _is_named_furniture(element):
             continue
-        if element.tag not in _NEVER and sum(_prose_length(p) for p in element.iter("p")) > prose / 2:
+        if element.tag not in _NEVER and (
+            element.find(".//h1") is not None or sum(_prose_length(p) for p in element.iter("p")) > prose / 2
+        ):
             continue
         _drop(element)
 

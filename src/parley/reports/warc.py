@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
+import logging
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -15,6 +18,7 @@ from parley.reports.draft import Draft, Options
 LINE_LIMIT = 4_000_000  # bytes without a line's end, in headers and pages alike
 
 Record = Any  # warcio has no types of its own
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 
 def read(stream: BinaryIO, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
@@ -44,7 +48,8 @@ def _records(stream: _Guarded) -> Iterator[Record]:
     records = iter(ArchiveIterator(stream))
     while True:
         try:
-            record: Record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # warcio writes its doubts about a record there
+                record: Record = next(records, None)
         except ArchiveLoadFailed as error:
             raise ValueError(" ".join(str(error).split())[:120]) from None
         except (AttributeError, TypeError, KeyError, IndexError):  # what warcio meets in half a header
@@ -96,7 +101,8 @@ def _page_of(record: Record) -> tuple[bytes, str | None] | None:
     kind = (record.http_headers.get_header("Content-Type") or "").lower()
     if record.http_headers.get_statuscode() != "200" or "html" not in kind:
         return None
-    data = record.content_stream().read(html.PAGE_LIMIT + 1)
+    with redirect_stderr(io.StringIO()):
+        data = record.content_stream().read(html.PAGE_LIMIT + 1)
     if record.raw_stream.limit > 0 and len(data) <= html.PAGE_LIMIT:
         raise EOFError("the record ends early")
     return data, kind.partition("charset=")[2].split(";")[0].strip(" \"'") or None
