@@ -6,6 +6,7 @@ names, not texts: which reading a report means is decided elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,8 @@ NAMING = {
     "groups.csv": {"name": "name", "aliases": "alias", "wings": "wing"},
     "parties.csv": {"name": "name", "aliases": "alias"},
 }
+# What parts an envoy's title from the conflict: "envoy for Syria", "envoy to the Great Lakes".
+_CONFLICT = re.compile(r" (for|to|in|on) ")
 KIND_OF_STATE = {"state": "state", "territory": "state", "defacto": "government", "former": "state"}
 
 
@@ -81,17 +84,23 @@ class Codebook:
         return tuple(h for h in held if overlaps(h.start, h.end, date))
 
     def office_of(self, title: str, country: str) -> str:
-        """The dated office that a title names in a country; the title itself where it names none.
+        """The key of the dated office that a title names in a country; the title's own key where it names none.
 
-        "Special envoy for Syria" is "envoy for syria".
+        "Special envoy for Syria" and "envoy to Syria" are both `envoy for SYR`.
         """
         key = normal(title)
-        head, link, conflict = key.partition(" for ")
-        for words, rest in ((key, ""), (head, link + conflict)):
-            found = self.titles.get(words)
-            if found and found.office and (not found.countries or country in found.countries):
-                return found.office + rest
-        return key
+        if office := self._office_named(key, country):
+            return office
+        head, link, conflict = _CONFLICT.split(key, 1) if _CONFLICT.search(key) else (key, "", "")
+        known = self.aliases.get(normal(conflict), ())
+        office = self._office_named(head, country)
+        return f"{office or head} for {known[0].id if known else normal(conflict)}" if link else key
+
+    def _office_named(self, key: str, country: str) -> str | None:
+        found = self.titles.get(key)
+        if found is None or found.office is None or (found.countries and country not in found.countries):
+            return None
+        return normal(found.office)
 
     @cached_property
     def states(self) -> dict[str, State]:
@@ -159,7 +168,8 @@ class Codebook:
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str], tuple[Holding, ...]]:
-        return _grouped(((h.office, h.country), h) for h in sorted(self.holdings, key=lambda h: h.start or ""))
+        first = sorted(self.holdings, key=lambda h: h.start or "")
+        return _grouped(((self.office_of(h.office, h.country), h.country), h) for h in first)
 
     @cached_property
     def _by_person(self) -> dict[str, tuple[Holding, ...]]:

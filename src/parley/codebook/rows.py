@@ -25,7 +25,7 @@ COLUMNS = {
     "titles.csv": "title* | level sector prenominal office countries",
     "cues.csv": "word* kind* act | takes factive denial",
     "talk_words.csv": "word* pos* | format subject object status strength not_with",
-    "places.csv": "name* kind* | country aliases latitude longitude within",
+    "places.csv": "name* kind | country* aliases latitude longitude within",
     "issues.csv": "id* name words |",
     "ambiguous.csv": "alias* entries | note",
 }
@@ -108,8 +108,9 @@ def columns_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, 
 def _split(columns: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     head, _, tail = columns.partition("|")
     required = tuple(c.rstrip("*") for c in head.split())
-    starred = tuple(c.rstrip("*") for c in head.split() if c.endswith("*"))
-    return required + tuple(tail.split()), required, starred
+    optional = tuple(c.rstrip("*") for c in tail.split())
+    starred = tuple(c.rstrip("*") for c in columns.split() if c.endswith("*"))
+    return required + optional, required, starred
 
 
 _COLUMNS = {name: _split(columns) for name, columns in COLUMNS.items()}
