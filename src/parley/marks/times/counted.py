@@ -15,6 +15,7 @@ from parley.marks.times.scene import (
     FORWARD,
     FUNCTION_WORD,
     FUTURE,
+    MEMORY,
     PAST,
     SAME,
     Mark,
@@ -76,7 +77,7 @@ def _counted(scene: Scene, match: Match, unit: str, count: float, *, from_today:
         base = today(scene) if scene.published else None
     else:
         days = grain in (DAY, WEEK)
-        base = scene.last_day() if days and match["that"] else scene.focus(match.start(), days=days)
+        base = scene.last_day if days and match["that"] else scene.focus(match.start(), days=days)
     if base is None:
         return None
     if base.start is None or (grain in (DAY, WEEK) and base.grain != DAY):
@@ -142,13 +143,13 @@ def _from_event(scene: Scene, match: Match, unit: str, count: float | None, back
 def _day_of_event(scene: Scene, noun: str, start: int) -> date | None:
     """The day that stands closest to the last mention of the event, told by the stem of its noun."""
     stem = re.compile(r"\b" + re.escape(_SUFFIX.sub("", noun)), re.IGNORECASE)
-    mentions = [found.start() for found in stem.finditer(scene.text, max(0, start - _MEMORY), start)]
+    mentions = [found.start() for found in stem.finditer(scene.text, max(0, start - MEMORY), start)]
     for mention in reversed(mentions[-_MENTIONS:]):
         begin, end = sentence_start(scene.text, mention), sentence_end(scene.text, mention)
         near = [
             (abs(at - mention), point.start)
-            for at, _, point in scene.points
-            if begin <= at < end and point.grain == DAY and point.start
+            for at, point in scene.between(begin, end)
+            if point.grain == DAY and point.start
         ]
         if near:
             return min(near)[1]
@@ -156,9 +157,7 @@ def _day_of_event(scene: Scene, noun: str, start: int) -> date | None:
 
 
 _SUFFIX = re.compile(r"(?<=\w{4})(?:ings?|ations?|itions?|ions?|ments?|als?|ures?|s)$", re.IGNORECASE)
-
-
-_MEMORY, _MENTIONS = 4000, 8  # how far back, in characters and in mentions, a dated event is looked for
+_MENTIONS = 8  # so many mentions of an event are asked for its day
 
 
 def eve_marks(scene: Scene, match: Match) -> list[Mark]:

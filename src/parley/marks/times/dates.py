@@ -125,25 +125,23 @@ def _month_named(scene: Scene, match: Match, end: int) -> list[Mark]:
 
 def _names_a_month(scene: Scene, match: Match) -> bool:
     """Whether "May", "March", "April", "June", "August" stand for the month: names and verbs look alike."""
-    name, text = match["mon"], scene.text
-    after = text[match.end() : match.end() + 14]
-    if name.title() not in ("May", "March", "April", "June", "August"):
-        return not re.match(r"\s[A-Z][a-z]+", after) or bool(lead_in(text, match.start()))
+    text, after = scene.text, scene.text[match.end() : match.end() + 14]
     before = text[max(0, match.start() - 24) : match.start()]
-    if re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|Theresa|Prime Minister|President)\.?|[A-Z]\.)\s$", before):
+    placed = bool(_IN.search(before))
+    if re.match(r"\s[A-Z][a-z]+", after) and not placed:
+        return False  # "April Jones"
+    if match["mon"].title() not in ("May", "March", "April", "June", "August"):
+        return True
+    if match["mon"].title() == "May" and _AFTER_A_VERB.match(after) and not placed:
         return False
-    if name.title() == "May" and re.match(
-        r"\s(?:be|have|not|also|the|we|i|you|he|she|it|they)\b", after, re.IGNORECASE
-    ):
-        return bool(re.search(r"\b(?:in|since|until|last|next|of)\s$", before, re.IGNORECASE))
-    return bool(
-        re.search(
-            r"\b(?:in|since|by|until|till|from|of|between|and|or|to|early|late|mid|before|after|during|for|through"
-            r"|around|as of|or|the)[\s-]$|[-–]$",
-            before,
-            re.IGNORECASE,
-        )
-    )
+    if re.search(r"\bthe\s$", before, re.IGNORECASE):
+        return bool(re.match(r"\s(?!on\b|of\b|to\b)[a-z]+", after))  # "the March talks", not "the March on Rome"
+    return placed or bool(_AMONG_DATES.search(before))
+
+
+_IN = re.compile(r"\b(?:in|since|until|till|by|of|during|from|between|early|late|mid|for|through)[\s-]$", re.IGNORECASE)
+_AMONG_DATES = re.compile(r"\b(?:and|or|to|before|after|around)\s$|[-–]$", re.IGNORECASE)
+_AFTER_A_VERB = re.compile(r"\s(?:be|have|not|also|the|we|i|you|he|she|it|they)\b", re.IGNORECASE)
 
 
 def _month_by_word(scene: Scene, match: Match, det: str, month: int) -> Point:
@@ -265,12 +263,12 @@ def year_by_way(scene: Scene, start: int, end: int, month: int, day: int | None,
         return nearest
     if day and nearest == ahead and _days_between(published, back, month, day) > _OLD:
         return ahead
-    near = nearest == ahead and _days_between(published, ahead, month, day or 15) <= _SOON
+    near = nearest == ahead and _days_between(published, ahead, month, day or 15) <= SOON
     prepared = day or lead_in(scene.text, start) in ("for", "by", "until")
     return ahead if near and (way is Way.SOON_OR_BACK or (way is None and prepared)) else back
 
 
-_SOON = 60  # days within which "by Christmas", or a day that no verb places, is rather ahead than behind
+SOON = 60  # days within which "by Christmas", or a day that no verb places, is rather ahead than behind
 
 
 def _nearer(published: date, back: int, ahead: int, month: int, day: int) -> int:

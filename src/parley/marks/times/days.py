@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from parley.marks.times import feasts
-from parley.marks.times.dates import written_year
+from parley.marks.times.dates import SOON, written_year
 from parley.marks.times.patterns import DAY_NUMBER
 from parley.marks.times.scene import (
     AFTER,
@@ -189,28 +189,29 @@ def daypart_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def feast_marks(scene: Scene, match: Match) -> list[Mark]:
-    name = feasts.canonical(match["name"])
-    around = (
-        scene.text[max(0, match.start("name") - 12) : match.start("name")],
-        scene.text[match.end() : match.end() + 12],
-    )
-    if re.match(r"\s[A-Z][a-z]", around[1]) or re.search(
-        r"(?:Lunar|Chinese|Jewish|Islamic|Tibetan|Khmer|Muslim|Hijri)\s$", around[0]
-    ):
+    """ "before Christmas", "during Ramadan": open where neither year nor publication is known, or two feasts compete."""
+    if _is_another_feast(scene.text, match):
         return []
+    name = feasts.canonical(match["name"])
     names = ("eid al-fitr", "eid al-adha") if name == "eid" else (name,)
     year = written_year(scene, match)
     if year is None and scene.published:
         days = _feast_by_way(scene, match, names, scene.published)
-    elif year and len(names) == 1:
-        days = feasts.feast(name, year)
     else:
-        days = None
+        found = [days for each in names for days in feasts.feast(each, year)] if year else []
+        days = found[0] if len(found) == 1 else None
     if days is None:
         return one(match, "DATE", _open_feast(name, year))
     first, last = days
     value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     return one(match, "DATE", value, point_at(DAY, first))
+
+
+def _is_another_feast(text: str, match: Match) -> bool:
+    """ "Lunar New Year", "Easter Island"."""
+    before, after = text[max(0, match.start("name") - 12) : match.start("name")], text[match.end() : match.end() + 4]
+    other = re.search(r"(?:Lunar|Chinese|Jewish|Islamic|Tibetan|Khmer|Muslim|Hijri)\s$", before)
+    return bool(other or re.match(r"\s[A-Z][a-z]", after))
 
 
 def _open_feast(name: str, year: int | None) -> str:
@@ -222,9 +223,11 @@ def _feast_by_way(scene: Scene, match: Match, names: tuple[str, ...], published:
     """The feast on the side that the clause points to; the nearest where it does not point."""
     det = (match["det"] or "").lower()
     way = {"last": Way.BACK, "next": Way.AHEAD}.get(det) or scene.way(match.start(), match.end())
-    years = [y for y in (published.year - 1, published.year, published.year + 1) if 1 <= y <= 9999]
-    found = [days for name in names for year in years if (days := feasts.feast(name, year))]
-    if way is Way.BACK:
+    years = (published.year - 1, published.year, published.year + 1)
+    found = [days for name in names for year in years for days in feasts.feast(name, year)]
+    if way is Way.SOON_OR_BACK:
+        found = [days for days in found if (days[0] - published).days <= SOON]
+    elif way is Way.BACK:
         found = [days for days in found if days[0] <= published]
     elif way is Way.AHEAD:
         found = [days for days in found if days[1] >= published]

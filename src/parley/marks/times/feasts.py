@@ -41,17 +41,19 @@ def canonical(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def feast(name: str, year: int) -> Days | None:
-    """First and last day of a feast in a year of our calendar; None where the calendars say nothing of that year."""
+def feast(name: str, year: int) -> tuple[Days, ...]:
+    """First and last day of a feast in a year of our calendar; none where the calendars say nothing of that year.
+
+    The Muslim year is shorter than ours: a feast can fall twice, as Ramadan does in 2030.
+    """
     if name in _FIXED:
-        day = date(year, *_FIXED[name])
-        return day, day
+        return (_one(date(year, *_FIXED[name]), 0),)
     if name in _EASTER:
-        return _one(easter(year), _EASTER[name])
+        return (_one(easter(year), _EASTER[name]),)
     if name == "orthodox easter":
-        return _one(orthodox_easter(year), 0)
+        return (_one(orthodox_easter(year), 0),)
     if name == "nowruz":
-        return _one(nowruz(year), 0)
+        return (_one(nowruz(year), 0),)
     return _muslim(name, year)
 
 
@@ -90,16 +92,13 @@ def _one(day: date, offset: int) -> Days:
     return day, day
 
 
-def _muslim(name: str, year: int) -> Days | None:
+def _muslim(name: str, year: int) -> tuple[Days, ...]:
     if not 1926 <= year <= 2075:  # the tables of Umm al-Qura end in 1924 and 2077
-        return None
-    start = _ramadan if name == "ramadan" else _muslim_day(name)
+        return ()
+    days_in = _ramadan if name == "ramadan" else _muslim_day(name)
     first = Gregorian(year, 1, 1).to_hijri().year
-    for hijri_year in (first, first + 1):
-        days = start(hijri_year)
-        if days[0].year == year:
-            return days
-    return None
+    found = (days_in(hijri_year) for hijri_year in (first, first + 1))
+    return tuple(days for days in found if days[0].year == year)
 
 
 def _ramadan(hijri_year: int) -> Days:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +58,9 @@ class Mark:
     point: Point | None = None
 
 
+MEMORY = 4000  # characters; what was named further back is no longer what is being talked about
+
+
 class Scene:
     """What is known so far while a text is read from left to right: the dates spoken of, and the paragraphs."""
 
@@ -65,6 +68,7 @@ class Scene:
         self.text, self.published, self.tense = text, published, tense
         self.points: list[tuple[int, int, Point]] = []
         self.main: Point | None = None
+        self.last_day: Point | None = None
         self.range: tuple[Point, Point] | None = None
         self.pending: tuple[int, str, str] | None = None
         self.paragraphs = [0, *(gap.end() for gap in _PARAGRAPH.finditer(text))]
@@ -72,6 +76,7 @@ class Scene:
     def remember(self, start: int, end: int, point: Point) -> None:
         """Note a date that was spoken of; the first whole day of the running text is the day of the report's news."""
         self.points.append((start, end, point))
+        self.last_day = point if point.grain == DAY else self.last_day
         if self.main is None and point.grain == DAY and not self.in_dateline(start, end):
             self.main = point
 
@@ -80,10 +85,6 @@ class Scene:
         return bool(
             re.match(r"[,.]?\s?(?:\([^)]{1,40}\)\s?)?(?:[—–]|-+\s)|\s?\([A-Z][^)]{1,40}\)", self.text[end : end + 48])
         )
-
-    def last_day(self) -> Point | None:
-        """The last whole day that was named anywhere."""
-        return next((point for _, _, point in reversed(self.points) if point.grain == DAY), None)
 
     def paragraph(self, offset: int) -> int:
         """Where the paragraph around `offset` begins."""
@@ -100,7 +101,7 @@ class Scene:
         here = self.paragraph(start)
         before = self.paragraph(max(0, here - 1))
         for at, _, point in reversed(self.points):
-            if at < before:
+            if at < max(before, start - MEMORY):
                 break
             if point.grain in (DAY, OPEN) and (at >= here or not point.counted):
                 return point
@@ -108,13 +109,12 @@ class Scene:
 
     def in_sentence(self, start: int) -> list[Point]:
         """The dates already spoken of in this sentence, in order."""
-        begin = sentence_start(self.text, start)
-        found = []
-        for at, _, point in reversed(self.points):
-            if at < begin:
-                break
-            found.append(point)
-        return found[::-1]
+        return [point for _, point in self.between(sentence_start(self.text, start), start)]
+
+    def between(self, begin: int, end: int) -> list[tuple[int, Point]]:
+        """The dates spoken of from `begin` to before `end`, each with where it stands, in order."""
+        first, last = (bisect_left(self.points, at, key=lambda named: named[0]) for at in (begin, end))
+        return [(at, point) for at, _, point in self.points[first:last]]
 
     def framing(self, start: int) -> list[Point]:
         """The date that frames what is told here, where this sentence opens with a date of its own.
