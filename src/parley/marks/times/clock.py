@@ -10,15 +10,14 @@ from parley.marks.times.values import DAY, Point, number, point_at
 
 
 def clock_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "at 10 a.m.", "17:55" before an entry of a live page, "noon", "1500 GMT"."""
     hour_minute = _hour_and_minute(match)
     if hour_minute is None:
         return []
     clock = "T{:02}:{:02}".format(*hour_minute)
     start = match.start()
-    label = scene.text[scene.paragraph(start) : start].strip("[( ") == ""
-    joined = re.search(
-        r"(?:\s(?:at|around|about|by|shortly\safter|just\safter|shortly\sbefore)|,)?\s$", scene.text[:start][-20:]
-    )
+    label = start - scene.paragraph(start) < 3 and not scene.text[scene.paragraph(start) : start].strip("[( ")
+    joined = _AFTER_A_DAY.search(scene.text[max(0, start - 20) : start])
     day: Point | None
     if label:
         day = today(scene)
@@ -34,8 +33,11 @@ def clock_marks(scene: Scene, match: Match) -> list[Mark]:
     return one(match, "TIME", value + clock)
 
 
+_AFTER_A_DAY = re.compile(r"(?:\s(?:at|around|about|by|shortly\safter|just\safter|shortly\sbefore)|,)?\s$")
+
+
 def with_day(scene: Scene, mark: Mark, following: Mark) -> Mark:
-    """A clock time that the next words give a day: "4 a.m. on Wednesday", "midnight on December 31" (its end)."""
+    """A time whose day the next words name: "4 a.m. on Wednesday", "dawn on Friday", "midnight on May 1" (its end)."""
     if scene.pending is None or following.point is None or following.point.grain != DAY or following.type != "DATE":
         return mark
     end, clock, named = scene.pending
@@ -56,7 +58,7 @@ def _hour_and_minute(match: Match) -> tuple[int, int] | None:
     if match["h12"]:
         hour = int(match["h12"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         return hour, int(match["m12"] or 0)
-    hour_ = number(match["hour"]) if not match["hour"].isdigit() else float(match["hour"])
+    hour_ = number(match["hour"])
     if hour_ is None or not 1 <= hour_ <= 12:
         return None
     when = (match["when"] or "").lower()

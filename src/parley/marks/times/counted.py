@@ -46,6 +46,7 @@ from parley.marks.times.values import (
 
 
 def offset_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "two months ago", "a week later", "a day before that", "three days after the signing"."""
     unit, way = unit_name(match["unit"]), re.sub(r"\s+that.*", "", match["dir"].lower())
     words = match["n"]
     if words is None and not match[0].lower().split()[0].endswith("s"):
@@ -161,6 +162,7 @@ _MENTIONS = 8  # so many mentions of an event are asked for its day
 
 
 def eve_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "the eve of the signing": dated where the text has dated the signing."""
     day = None
     for noun in reversed(match["event"].split()):
         day = day or _day_of_event(scene, noun, match.start())
@@ -197,6 +199,7 @@ def beside_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def unit_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "this week", "late last month", "that year", "the following day"."""
     det, unit, mod = match["det"].lower(), match["unit"].lower(), (match["mod"] or "").lower()
     if unit == "weekend":
         return _weekend(scene, match, det)

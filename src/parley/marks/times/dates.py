@@ -39,11 +39,13 @@ from parley.marks.times.values import (
 
 
 def iso_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "2018-11-09", "09.11.2018"."""
     day = calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return dated(match, point_at(DAY, day)) if day else []
 
 
 def date_dm_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "9 November", "27 to 31 May" (one interval), "5 and 12 May" (two days)."""
     month = month_number(match["mon"])
     last = ordinal(match["d"])
     if last is None:
@@ -69,6 +71,7 @@ def date_dm_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def date_md_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "Nov. 9, 2018", "Nov. 12-13" (one interval), "September 3 to 6" (two days)."""
     month, first = month_number(match["mon"]), int(match["d"])
     if _counts_something(scene.text, match):
         return _month_named(scene, match, match.end("mon"))
@@ -103,6 +106,7 @@ def _is_a_body(text: str, match: Match) -> bool:
 
 
 def month_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "in March", "late April", "last October", "July of that year"."""
     if match["ay"]:
         return dated(match, month_at(int(match["ay"]), month_number(match["abbr"])))
     month = month_number(match["mon"])
@@ -280,6 +284,7 @@ def _days_between(published: date, year: int, month: int, day: int) -> int:
 
 
 def season_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "last spring", "the winter of 2001-02"."""
     det, code = (match["det"] or "").lower(), SEASON_CODE[match["s"].lower()]
     if not _means_the_season(scene, match, det):
         return []

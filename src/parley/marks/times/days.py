@@ -33,6 +33,7 @@ from parley.marks.times.values import DAY, OPEN, WEEK, Point, point_at, shifted
 
 
 def weekday_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "on Friday", "last Friday night", "the early hours of Friday", "every Friday"."""
     number_ = DAY_NUMBER[match["wd"][:3].lower()]
     part = match["partof"] or match["part"]
     if match["every"] or match["plural"]:
@@ -141,6 +142,7 @@ def _in_week(day: date, number_: int) -> date | None:
 
 
 def deictic_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "today", "last night", "that morning", "overnight"."""
     if match["day"] or match["two"]:
         return _around_today(scene, match)
     focus = scene.focus(match.start(), days=True) or (point_at(DAY, scene.published) if scene.published else None)
@@ -182,14 +184,16 @@ def _around_today(scene: Scene, match: Match) -> list[Mark]:
 
 
 def daypart_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "in the afternoon", "at dawn": of the day being talked about."""
     day = scene.focus(match.start(), days=True) or today(scene)
     code = part_code(match["dp"] or match["x"])
     value = day.value if day.grain == DAY else "XXXX-XX-XX"
+    scene.pending = (match.end("x"), code, "")
     return [Mark(*match.span("x"), "TIME", value + code, None)]
 
 
 def feast_marks(scene: Scene, match: Match) -> list[Mark]:
-    """ "before Christmas", "during Ramadan": open where neither year nor publication is known, or two feasts compete."""
+    """ "before Christmas", "during Ramadan": open where no year is known, or two feasts compete for it."""
     if _is_another_feast(scene.text, match):
         return []
     name = feasts.canonical(match["name"])

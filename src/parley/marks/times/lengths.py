@@ -11,6 +11,7 @@ from parley.marks.times.values import duration, length, number, ordinal, unit_na
 
 
 def duration_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "nearly 40 years", "17-year", "a year and a half"; "a day" as a rate."""
     unit, words = unit_name(match["unit"]), match["n"].lower()
     after = scene.text[match.end() : match.end() + 16]
     if not _is_a_length(scene, match, unit, words, after):
@@ -30,7 +31,7 @@ def duration_marks(scene: Scene, match: Match) -> list[Mark]:
 
 _OLD_THING = re.compile(
     r"\s(?:\w+\s)?(?:war|conflict|dispute|insurgency|crisis|feud|rebellion|stalemate|standoff|row|truce|ceasefire"
-    r"|embargo|blockade|division|rivalry|quarrel)\b"
+    r"|embargo|blockade|division|rivalry|strike|siege|occupation|revolt|uprising|alliance|agreement|deal|process|quarrel)\b"
 )
 
 
@@ -44,6 +45,8 @@ def _is_a_length(scene: Scene, match: Match, unit: str, words: str, after: str) 
     last_word = re.split(r"[\s-]", match[0])[-1].lower()
     if unit == "second" and (words in ("a", "an", "another", "one") or not last_word.endswith("s")):
         return False
+    if words == "many" and lead_in_word(text, match.start()) in ("as", "so", "how"):
+        return False  # "the second time in as many days"
     if words == "another" and unit == "day" and lead_in(text, match.start()) in ("to", "for", "until"):
         return False
     if words == "one" and unit == "day" and match["sep"].isspace():
@@ -114,10 +117,12 @@ def span_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def within_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "over the past year"."""
     return [Mark(*match.span("x"), "DURATION", duration(1, match["unit"].lower()), None)]
 
 
 def every_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "every week", "each morning", "every other day"."""
     unit, words = match["unit"].lower(), (match["n"] or "").lower()
     if unit in PART_CODE:
         return one(match, "SET", "XXXX-XX-XX" + part_code(unit))
@@ -130,10 +135,12 @@ def every_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def rate_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "once a week", "three times a year"."""
     return one(match, "SET", duration(number(match["n"]) if match["n"] else 1, match["unit"].lower()))
 
 
 def adverb_set_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "daily", "annually"."""
     word = match["set"]
     if not word.islower():  # "the Daily Star"
         return []

@@ -24,6 +24,7 @@ from parley.marks.times.values import (
 
 
 def year_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "in 2013", "the 1998-2000 war"."""
     if not _is_a_year(scene, match):
         return []
     year = int(match["y"])
@@ -95,6 +96,7 @@ def _is_a_year(scene: Scene, match: Match) -> bool:
 
 
 def decade_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "the 1990s", "the '90s"."""
     words = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
     if match["word"]:
         if not re.search(r"\bthe\b", match[0], re.IGNORECASE):
@@ -106,6 +108,7 @@ def decade_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def century_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "the 19th century" is `18`."""
     which = ordinal(match["c"]) or (21 if match["c"].lower() == "twenty-first" else None)
     if not which or which > 30:
         return []
@@ -113,6 +116,7 @@ def century_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def half_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "the second half of 2017", "the first quarter of the year"."""
     which = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(
         match["half"].lower(), 2 if match["part"] == "half" else 4
     )
@@ -135,6 +139,7 @@ def half_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def quarter_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "Q3 2018", "the third quarter"."""
     which = int(match["q"]) if match["q"] else ORDINAL[match["ord"].lower()]
     if match["y"]:
         year: int | None = int(match["y"])
@@ -147,6 +152,7 @@ def quarter_marks(scene: Scene, match: Match) -> list[Mark]:
 
 
 def year_end_marks(scene: Scene, match: Match) -> list[Mark]:
+    """ "by year's end"."""
     if scene.text[match.start() - 1 : match.start()] == "-":
         return []
     return dated(match, point_at(YEAR, scene.published) if scene.published else Point("XXXX", OPEN))
