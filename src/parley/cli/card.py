@@ -49,6 +49,9 @@ LIST_LENGTH = 8
 LONGEST_STATEMENT = 400
 """Characters of a statement on a card."""
 
+LONGEST_NOTE = 120
+"""Characters of a licence line or of the description of an unnamed speaker."""
+
 PUBLISHED_FROM = {"metadata": "from its metadata", "argument": "as given", "text": "from its text"}
 
 STATUS_COLOURS = {
@@ -130,7 +133,8 @@ class Card:
             else None
         )
         yield from line_of(report.dateline, published or "publication date unknown: weekdays and the like stay open")
-        yield from line_of(report.url or report.file, report.licence_note, style="dim")
+        yield from line_of(report.url or report.file, style="dim")
+        yield from line_of(cut(report.licence_note or "", LONGEST_NOTE), style="dim")
 
     def talk(self, talk: Talk) -> Iterator[RenderableType]:
         """One round: what, where and when, its table of delegations, and what else is said of it."""
@@ -143,17 +147,21 @@ class Card:
         notes = [*self.talk_notes(talk), *self.row_notes(talk.participants)]
         if self.evidence:
             notes += self.passages(talk)
-        yield indented(labelled(notes))
+        if notes:
+            yield indented(labelled(notes))
 
     def talk_line(self, talk: Talk) -> Text:
-        status = Text(plain(talk.status), STATUS_COLOURS.get(talk.status, OTHER_STATUS))
-        line = Text.assemble((printable(talk.name or "Talks"), "bold"), " · ", status)
-        kind = "" if talk.format == "unknown" else plain(talk.format)
-        publicity = "" if talk.publicity == "unknown" else plain(talk.publicity)
-        start, end = date_words(talk.start, self.text), date_words(talk.end, self.text)
-        for words in (kind, publicity, place_words(talk), " to ".join(d for d in (start, end) if d)):
-            line.append(f" · {words}" if words else "")
-        return line
+        """Name where it has one, status, format, publicity, place and dates, as far as they are known."""
+        dates = (date_words(date, self.text) for date in (talk.start, talk.end))
+        known = [code for code in (talk.format, talk.publicity) if code != "unknown"]
+        parts = (
+            Text(printable(talk.name or ""), "bold"),
+            Text(plain(talk.status), f"bold {STATUS_COLOURS.get(talk.status, OTHER_STATUS)}"),
+            *(Text(plain(code)) for code in known),
+            Text(place_words(talk)),
+            Text(" to ".join(words for words in dates if words)),
+        )
+        return Text(" · ").join(part for part in parts if part)
 
     def delegations(self, participants: tuple[Participant, ...]) -> Table:
         """The table; a column that no row fills is left out."""
@@ -229,7 +237,10 @@ class Card:
             return self.names.titled(who)
         if who:
             return self.names.all_of(who)
-        return printable(statement.source.description or "unnamed source") + f" ({plain(statement.source.kind)})"
+        return (
+            cut(printable(statement.source.description or "unnamed source"), LONGEST_NOTE)
+            + f" ({plain(statement.source.kind)})"
+        )
 
     def spoken(self, statements: list[Statement]) -> Table:
         """Cue, act and mode on the left; the words said on the right."""
