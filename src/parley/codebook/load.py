@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from parley.codebook.check import check_codebook
 from parley.codebook.entries import Cue, Holding, Issue, Known, PlaceReading, State, TalkWord, Title
@@ -63,6 +63,11 @@ class Codebook:
         """The entries that `words` may name, likeliest first; empty where unknown or where the capitals do not fit."""
         known = self.aliases.get(normal(words), ())
         return tuple(k for k in known if fits(k.form, k.case, words))
+
+    def title(self, words: str) -> Title | None:
+        """The title that `words` are, None where unknown or where the capitals do not fit ("pm" is no "PM")."""
+        found = self.titles.get(normal(words))
+        return found if found and fits(found.title, case_of(found.title), words) else None
 
     def places(self, name: str) -> tuple[PlaceReading, ...]:
         """The places that a name may stand for: the codebook's own first, then capitals, then by population."""
@@ -193,39 +198,26 @@ class Codebook:
 
 def names_of(row: Row) -> Iterator[tuple[str, Known]]:
     """Every name of an entry with its key, the main name first."""
-    entry = _entry(row)
+    country = _countries(row)
+    kind, sectors, member_of = row["kind"], row.many("sectors"), row.many("member_of")
+    if row.file.name == "states.csv":
+        kind, sectors = KIND_OF_STATE[row["status"] or "state"], ("GOV",)
+    wikidata, since, until = row["wikidata"] or None, row["since"] or None, row["until"] or None
+    entry, name, generic = row["id"], row["name"], row.file.name == "bodies.csv" and country is None
     for column, via in NAMING[row.file.name].items():
         for form in row.many(column):
-            exact = form.startswith("=")
+            case = "exact" if form[0] == "=" else case_of(form)
             form = form.lstrip("=")
-            case = "exact" if exact else case_of(form)
-            if via == "alias" and is_acronym(form):
-                yield normal(form), Known(**entry, form=form, via="acronym", case=case)
-            else:
-                yield normal(form), Known(**entry, form=form, via=via, case=case)
+            how = "acronym" if via == "alias" and is_acronym(form) else via
+            yield (
+                normal(form),
+                Known(entry, name, kind, form, how, case, country, sectors, member_of, wikidata, since, until, generic),
+            )
 
 
-def _entry(row: Row) -> dict[str, Any]:
-    """What all names of an entry share."""
-    if row.file.name == "states.csv":
-        kind, country, sectors = KIND_OF_STATE[row["status"] or "state"], row["iso3"], ("GOV",)
-    else:
-        countries = row.many("country")
-        country = (countries if len(countries) > 1 else countries[0]) if countries else None
-        kind, sectors = row["kind"], row.many("sectors")
-    cells = row.cells
-    return {
-        "id": row["id"],
-        "name": row["name"],
-        "kind": kind,
-        "country": country,
-        "sectors": sectors,
-        "member_of": row.many("member_of") if "member_of" in cells else (),
-        "wikidata": row["wikidata"] or None,
-        "since": cells.get("since") or None,
-        "until": cells.get("until") or None,
-        "generic": row.file.name == "bodies.csv" and country is None,
-    }
+def _countries(row: Row) -> str | tuple[str, ...] | None:
+    countries = row.many("iso3") or row.many("country")
+    return countries if len(countries) > 1 else countries[0] if countries else None
 
 
 def _state(row: Row) -> State:
@@ -285,7 +277,7 @@ def surname_of(person: str) -> str:
     """The last word of a name, with its particles ("de Mistura") and without an Arabic article ("Assad")."""
     *given, last = person.split(" ")
     last = last[3:] if last[:3].lower() in ("al-", "el-") else last
-    particles = []
+    particles: list[str] = []
     while len(given) > 1 and given[-1].islower():
         particles.insert(0, given.pop())
     return " ".join([*particles, last])

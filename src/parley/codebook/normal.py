@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 ARTICLES = ("the ", "a ", "an ")
+# Two or three letters of which two are capitals, with or without dots: US, U.S., DRC, LeT, CoE.
+_SHORT_ACRONYM = re.compile(r"([A-Z]\.?){2,3}|[A-Z][a-z][A-Z]|[A-Z]{2}[a-z]")
 # Dots and apostrophes vanish, other punctuation separates; letters that Unicode does not decompose are spelt out.
 _TABLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, ".'’‘ʼʻ`´\"“”"), None),
@@ -49,12 +52,9 @@ def case_of(form: str) -> str:
     Acronyms of up to three letters need theirs exactly, since "us", "is" and "who" are words; longer ones may be
     written as a name ("Nato", "Farc").
     """
-    letters = [c for c in form if c.isalpha()]
-    if not any(c.isupper() for c in letters):
+    if form == form.lower():
         return "any"
-    if len(letters) <= 3 and sum(c.isupper() for c in letters) >= 2:
-        return "exact"
-    return "capital"
+    return "exact" if len(form) <= 6 and _SHORT_ACRONYM.fullmatch(form) else "capital"
 
 
 def fits(form: str, case: str, words: str) -> bool:
@@ -70,8 +70,7 @@ def fits(form: str, case: str, words: str) -> bool:
 
 def is_acronym(form: str) -> bool:
     """Whether an alias is written in capitals without spaces ("UN", "U.N.", "M23", "FARC-EP")."""
-    letters = [c for c in form if c.isalpha()]
-    return " " not in form and bool(letters) and all(c.isupper() for c in letters)
+    return form.isupper() and " " not in form
 
 
 def _bare(words: str) -> str:

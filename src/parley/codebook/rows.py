@@ -33,19 +33,22 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a codebook file: all its columns, the absent ones empty."""
+    """One line of a codebook file."""
 
     file: Path
     line: int
     cells: dict[str, str]
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        """The cell of a column, empty where the file has no such column."""
+        return self.cells.get(column, "")
 
     def many(self, column: str) -> tuple[str, ...]:
         """The values of a cell that may hold several."""
-        cell = self.cells[column]
-        return tuple(v for v in map(str.strip, cell.split(";")) if v) if cell else ()
+        cell = self.cells.get(column, "")
+        if ";" not in cell:
+            return (cell,) if cell else ()
+        return tuple(v for v in map(str.strip, cell.split(";")) if v)
 
     def fault(self, reason: str) -> CodebookError:
         """An error that names this line."""
@@ -55,7 +58,7 @@ class Row:
     def key(self) -> tuple[str, ...]:
         """What identifies this row in its file."""
         starred = columns_of(self.file.name)[2]
-        return tuple(self.cells[c] for c in starred)
+        return tuple(self[c] for c in starred)
 
 
 def rows_of(name: str, extra: Path | None) -> list[Row]:
@@ -74,14 +77,13 @@ def read_rows(path: Path) -> Iterator[Row]:
     Raises CodebookError for an unreadable file, an unknown or missing column, a row of the wrong length, an empty
     required cell or an open quotation mark.
     """
-    columns, required, _ = columns_of(path.name)
+    required = columns_of(path.name)[1]
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError(str(path), None, f"cannot be read ({error})") from error
     lines = csv.reader(text.splitlines(keepends=True), strict=True, skipinitialspace=True)
     header: list[str] | None = None
-    blank = dict.fromkeys(columns, "")
     try:
         for cells in lines:
             if not cells or cells[0].startswith("#"):
@@ -91,9 +93,9 @@ def read_rows(path: Path) -> Iterator[Row]:
                 continue
             if len(cells) != len(header):
                 raise CodebookError(str(path), lines.line_num, f"{len(cells)} cells, {len(header)} columns")
-            row = Row(path, lines.line_num, {**blank, **dict(zip(header, cells, strict=True))})
+            row = Row(path, lines.line_num, dict(zip(header, cells, strict=True)))
             for column in required:
-                if not row.cells[column]:
+                if not row[column]:
                     raise row.fault(f"{column} is empty")
             yield row
     except csv.Error as error:
