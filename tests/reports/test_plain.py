@@ -191,6 +191,9 @@ def test_quotation_marks_and_spelling_are_untouched() -> None:
         ("May 9, 2014", "2014-05-09"),
         ("Published: 2014-05-09", "2014-05-09"),
         ("9 May 2014 · by Mira Oduya · 3 min read", "2014-05-09"),
+        ("Published 3:04 AM GMT, May 9, 2014", "2014-05-09"),
+        ("Press release 9 May 2014", "2014-05-09"),
+        ("On 9 May 2014, leaders of both camps had met in the hall", None),
         ("Updated 9 May 2014", None),
         ("9 May", None),
         ("03/04/2014", None),
@@ -199,6 +202,38 @@ def test_quotation_marks_and_spelling_are_untouched() -> None:
 def test_date_line_above_the_body_dates_the_report(line: str, published: str | None) -> None:
     report = report_of(f"Envoys meet at the river\n\n{line}\n\n{BODY}")
     assert (report.published, report.published_from) == (published, "text" if published else None)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "News\nWorld\nEnvoys meet at the river\nPublished\nShare\nBy Mira Oduya\nHarbour News, Port Hale",
+        "Envoys meet at the river\nMira Oduya in Port Hale\nFri 9 May 2014 18.40 BST\nLast modified on Sat 10 May 2014",
+        "Envoys meet at the river\nMay 9, 2014\n8:42 PM GMT\nUpdated 3 years ago\nBy Mira Oduya",
+    ],
+)
+def test_header_of_a_copied_page_is_read_and_dropped(header: str) -> None:
+    report = report_of(f"{header}\n\n{BODY}")
+    assert (report.title, report.text, report.authors) == ("Envoys meet at the river", BODY, ("Mira Oduya",))
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "publisher"),
+    [
+        ("TESK (HN) — ", "TESK", "HN"),
+        ("TESK, May 9. /HARN/. ", "TESK", "HARN"),
+        ("Tesk (HN) – ", "Tesk", "HN"),
+        ("TESK/PORT HALE - ", "TESK/PORT HALE", None),
+        ("PORT HALE, Varnia, May 9 (Harbour News) -- ", "PORT HALE, Varnia", "Harbour News"),
+        ("URGENT - ", None, None),
+        ("The League - ", None, None),
+    ],
+)
+def test_datelines_of_agencies_are_read(opening: str, place: str | None, publisher: str | None) -> None:
+    report = report_of(
+        f"Envoys meet at the river\n\n{opening}The envoys of both camps met in the hall on Friday and left again."
+    )
+    assert (report.dateline, report.publisher) == (place, publisher)
 
 
 def test_full_date_in_the_dateline_dates_the_report() -> None:

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parley.reports import furniture, names
-from parley.reports.dates import date_of_line, day_in_year, is_update_line, printed_date
+from parley.reports.dates import date_of_line, day_in_year, is_stamp_line, printed_date
 from parley.reports.draft import Draft
 
 HEADER_LINES = 12  # lines before the body that may be byline, date, publisher ...
 TAIL_SHARE = 0.4  # what follows a licence or contributor line is dropped only if it is less of the text than this,
 TAIL_SPEECH = 2  # and if it reports speech no more often than this
-MARKS_LIMIT = (
-    50  # licence and contributor lines that are asked whether they end the report; a page of nothing else is no report
-)
+MARKS_LIMIT = 50  # licence and contributor lines that are asked whether they end the report
 PULL_QUOTE_TEXT = 200_000  # characters of body beyond which pull quotes are not looked for: the search is quadratic
 PULL_QUOTE = (27, 250)  # letters of a pull quote; shorter answers ("Yes, I do.") may well be repeated
 BODY_LINE = 120  # characters from which a line is body and no header
@@ -31,7 +29,8 @@ _DATELINE = re.compile(
     rf"(?P<place>(?!(?:{_NO_PLACE})\b)(?:[A-Z][A-Z’'. -]*[A-Z](?:/[A-Z][A-Z’'. -]*[A-Z])*(?:,\s{_COUNTRY})?"
     rf"|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*(?:,\s{_COUNTRY})?(?=,\s(?:\d{{1,2}}\s)?{_MONTH}\s|,?\s\())"
     rf")(?P<day>,?\s+(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{4}})?))?"
-    rf"(?:,?\s+\((?P<agency>[^()]{{2,40}})\))?\s*(?:—|–|--|-(?=\s))\s*(?=\S)"
+    rf"(?:(?:,?\s+\((?P<agency>[^()]{{2,40}})\))?\s*(?:—|–|--|-(?=\s))"
+    rf"|\.?\s+/(?P<wire>[A-Z][\w -]{{1,30}})/\.)\s*(?=\S)"
 )
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}\b((?:19|20)\d\d)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:first )?(?:published|posted|filed|released|issued)\b", re.IGNORECASE)
@@ -39,7 +38,8 @@ _FIELD = re.compile(
     r"(title|headline|date|published|author|byline|source|publisher|url|link)\s*:\s+(\S.*)", re.IGNORECASE
 )
 _SAID = re.compile(r"\b(?:said|says|told|asked|announced)\b")
-_BAR = re.compile(r"\s+[|·•–—]\s+")
+_SOURCE = re.compile(r"sources?\s*:\s*(\S.{1,70})", re.IGNORECASE)
+_BAR = re.compile(r"\s*\|\s*|\s+[·•–—]\s+")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s?[A-Z][^.]{2,80}")
 
@@ -75,7 +75,7 @@ def read_date_label(draft: Draft, lines: Iterable[str]) -> Draft:
 
 
 def _take_title(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
-    while lines and furniture.is_furniture(lines[0]):
+    while lines and (furniture.is_furniture(lines[0]) or furniture.is_section_name(lines[0])):
         lines = lines[1:]
     if draft.title is None and len(lines) > 1 and _is_headline(lines[0]):
         field = _FIELD.fullmatch(lines[0])
@@ -85,6 +85,9 @@ def _take_title(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
 
 
 def _is_headline(line: str) -> bool:
+    field = _FIELD.fullmatch(line)
+    if field and field[1].lower() not in ("title", "headline"):
+        return False
     return len(line) < 200 and not line.endswith((".", ",", ";")) and not date_of_line(line) and not names.byline(line)
 
 
@@ -129,7 +132,7 @@ def _header_line(draft: Draft, line: str, after_byline: bool, following: str) ->
     dated = _dated_line(draft, line)
     if dated:
         return dated
-    if furniture.is_furniture(line) or furniture.is_section_name(line) or is_update_line(line):
+    if furniture.is_furniture(line) or furniture.is_section_name(line) or is_stamp_line(line):
         return draft
     if line == draft.publisher or (
         len(line) < 90 and line.startswith(draft.authors) and not _SENTENCE_END.search(line)
@@ -140,6 +143,9 @@ def _header_line(draft: Draft, line: str, after_byline: bool, following: str) ->
         return replace(draft, publisher=draft.publisher or outlet or line)
     if names.is_person(line) and _DATELINE.match(following, 0, BODY_LINE):
         return replace(draft, authors=draft.authors or (line,))
+    person = names.placed_person(line) if date_of_line(following) else None
+    if person:
+        return replace(draft, authors=draft.authors or (person,))
     return None
 
 
@@ -168,7 +174,9 @@ def _header_field(draft: Draft, field: str, value: str) -> Draft:
             draft, authors=draft.authors or names.people_and_outlet(re.sub(r"^by ", "", value, flags=re.I))[0]
         )
     if field in ("source", "publisher"):
-        return replace(draft, publisher=draft.publisher or value)
+        iso = printed_date(value)
+        draft = _dated(draft, iso) if iso else draft
+        return replace(draft, publisher=draft.publisher or _BAR.split(value)[0])
     return replace(draft, url=draft.url or value)
 
 
@@ -211,9 +219,12 @@ def _take_tail(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
         if furniture.is_licence(line):
             draft = _licensed(draft, line)
         elif furniture.is_contributor_line(line) and (at > 0 or draft.authors):
-            draft = replace(draft, contributors=draft.contributors or names.contributors(line))
+            draft = _contributed(draft, line)
+        elif at > 0 and _SOURCE.fullmatch(line):
+            draft = replace(draft, publisher=draft.publisher or line.partition(":")[2].strip())
+            continue
         elif furniture.is_comments_heading(line) and at > 2:
-            draft, _ = _take_tail_metadata(draft, lines[at + 1 :])
+            draft = _read_tail(draft, lines[at + 1 :])
             break
         else:
             kept.append(line)
@@ -224,18 +235,24 @@ def _take_tail(draft: Draft, lines: list[str]) -> tuple[Draft, list[str]]:
             and rest - len(line) <= TAIL_SHARE * total
             and len(_SAID.findall(" ".join(lines[at + 1 :]))) <= TAIL_SPEECH
         ):
-            draft, _ = _take_tail_metadata(draft, lines[at + 1 :])
+            draft = _read_tail(draft, lines[at + 1 :])
             break
     return draft, _without_author_notes(draft, kept)
 
 
-def _take_tail_metadata(draft: Draft, lines: list[str]) -> tuple[Draft, None]:
+def _read_tail(draft: Draft, lines: list[str]) -> Draft:
+    """The draft with what the lines after its end say of contributors and licence."""
     for line in lines:
         if furniture.is_contributor_line(line):
-            draft = replace(draft, contributors=draft.contributors or names.contributors(line))
+            draft = _contributed(draft, line)
         elif furniture.is_licence(line):
             draft = _licensed(draft, line)
-    return draft, None
+    return draft
+
+
+def _contributed(draft: Draft, line: str) -> Draft:
+    helpers = tuple(name for name in names.contributors(line) if name not in draft.authors)
+    return replace(draft, contributors=draft.contributors or helpers)
 
 
 def _licensed(draft: Draft, line: str) -> Draft:
@@ -294,7 +311,11 @@ def _take_dateline(draft: Draft, lines: list[str]) -> Draft:
         if not match:
             continue
         place = match["place"].strip()
-        draft = replace(draft, dateline=draft.dateline or place, publisher=draft.publisher or _agency(match["agency"]))
+        draft = replace(
+            draft,
+            dateline=draft.dateline or place,
+            publisher=draft.publisher or _agency(match["agency"] or match["wire"]),
+        )
         if match["day"] and not draft.published:
             iso = printed_date(match["day"]) or _day_with_copyright_year(draft, match["day"])
             draft = _dated(draft, iso) if iso else draft

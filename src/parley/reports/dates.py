@@ -26,8 +26,9 @@ _DAY = re.compile(
 )
 # "Published:", "Posted on", "Filed"; an update's date is not the publication's.
 _LABEL = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted|filed|released?|issued|created|date|on|added|pub(?:lication)? date)"
-    r"(?:\s+date)?(?:\s+(?:on|at))?)\s*[:|–—-]?\s*",
+    r"(?:(?:first\s+)?(?:published|posted|filed|released?|issued|created|date|added|pub(?:lication)? date)"
+    r"(?:\s+date)?(?:\s+(?:on|at))?|(?:press|news)\s+release|statement)\s*[:|–—-]?\s*"
+    r"(?:\d\d?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:gmt|utc|[a-z]{1,3}t)?,?\s+)?",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updat|modif|edit|revis|correct|access|retriev)\w*", re.IGNORECASE)
@@ -36,6 +37,7 @@ _AFTER = re.compile(
     r"\s*(?:$|[,|·•–—/()@.;-]|\d\d?[:.h]\d\d|at\b|by\b|gmt\b|utc\b|[ap]\.?m\b|updated\b|last\b|modified\b)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d\d?[:.]\d\d\s?(?:[ap]\.?m\.?(?:\s?[a-z]{2,4})?|gmt|utc|[a-z]{1,3}t)", re.IGNORECASE)
 DATE_LINE_LIMIT = 140  # characters; longer lines are sentences
 _ISO = re.compile(r"\s*((?:1[89]|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 
@@ -62,9 +64,11 @@ def date_of_line(line: str) -> tuple[str, str] | None:
     return (iso, line[match.end() :]) if iso else None
 
 
-def is_update_line(line: str) -> bool:
-    """Whether the line only says when the report was changed ("Updated 9 May 2014")."""
-    return len(line) <= DATE_LINE_LIMIT and bool(_UPDATED.match(line)) and bool(re.search(r"\d", line))
+def is_stamp_line(line: str) -> bool:
+    """Whether the line only says when the report was changed ("Updated 9 May 2014") or at what hour ("8:42 PM")."""
+    if len(line) > DATE_LINE_LIMIT:
+        return False
+    return bool(_CLOCK.fullmatch(line)) or (bool(_UPDATED.match(line)) and any(map(str.isdigit, line)))
 
 
 def stamp_date(stamp: object) -> str | None:
@@ -87,9 +91,7 @@ def day_in_year(text: str, year: int) -> str | None:
 
 def _is_sentence(rest: str) -> bool:
     words = rest.split()
-    return (
-        len(words) > 4 and rest.rstrip().endswith((".", "!", "?")) and sum(w.islower() for w in words) > len(words) / 2
-    )
+    return len(words) > 4 and sum(word.islower() for word in words) > len(words) / 2
 
 
 def _iso_of(match: re.Match[str]) -> str | None:

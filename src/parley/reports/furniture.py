@@ -59,7 +59,9 @@ _ALONE = _one_of(
     sorry, this (?:video|content|clip).{0,60}
     enable javascript.{0,60}|on this page
     in this (?:article|section|story)
-    table of contents|downloads?|advertisement feature
+    table of contents|downloads?|advertisement feature|published|posted|updated|issued on|by
+    \((?-i:[A-Z])[\w /]{1,30}(?:(?:, | with | and )(?-i:[A-Z])[\w /]{1,30}){0,3}\)
+    [\W_]+
     """,
     end=r"[\s.:!…*»›>]*",
 )
@@ -84,7 +86,8 @@ _LINKS = _one_of(
 _SECTION = re.compile(
     r"(?:world|news|politics|international|opinion|analysis|business|economy|climate|diplomacy|security|conflict"
     r"|features?|top stories|global|national"
-    r"|(?:world|foreign|international) (?:news|affairs)|news analysis|in focus|special report|latest|headlines)",
+    r"|(?:world|foreign|international) (?:news|affairs)|news analysis|in focus|special report|latest|headlines"
+    r"|sports?|culture|videos?|local|health|travel|weather|technology|science|entertainment)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -133,6 +136,8 @@ _FORM = _one_of(
     ^thank you for (?:subscribing|signing)
     ^this (?:field|form) is|^send (?:tips|us)\b|^have (?:a tip|an opinion)\b
     ^join the (?:conversation|discussion)
+    ^for (?:more|further) information\b|^(?:for )?(?:press|media) (?:contacts?|enquiries|inquiries)\b
+    ^this article contains content provided by\b|^allow content from\b
     """
 )
 _LETTER = _one_of(
@@ -143,7 +148,7 @@ _LETTER = _one_of(
     ^(?:get|receive|never miss|stay)\b.{0,80}\b(?:informed|whatsapp|weekly|updates|bulletin|in the loop)\b
     ^(?:our|the)\b.{0,40}\b(?:podcast|newsletter)\b.{0,60}\b(?:every|weekly|daily|episodes?)
     ^listen\b.{0,20}\bpodcast
-    ^(?:daily|weekly) (?:digest|newsletter|briefing)\b
+    ^(?:free )?(?:daily|weekly) (?:digest|newsletter|briefing)\b
     \bdownload (?:our|the) (?:free )?app\b
     ^follow (?:us|@|our)
     """
@@ -192,7 +197,7 @@ _LICENCE = _one_of(
 _CONTRIBUTED = re.compile(
     r"(?:\bcontributed (?:to this (?:report|article|story|dispatch)|reporting|research|from (?-i:[A-Z])\w+(?: \w+)?\.$)"
     r"|^\(?(?:additional )?(?:reporting|writing) by\b|^(?:with )?additional reporting (?:by|from)\b"
-    r"|^with reporting (?:by|from)\b"
+    r"|^with reporting (?:by|from)\b|^some (?:information|material) (?:for|in) this (?:report|article|story)\b"
     r"|^\(?(?:editing|edited|compiled|written) by\b)",
     re.IGNORECASE,
 )
@@ -213,7 +218,7 @@ _LICENCE_HINTS = (
     "arrangement",
 )  # fmt: skip
 _CONTRIBUTED_HINTS = (
-    "contribut", "reporting", "writing", "edited", "editing", "compiled", "written",
+    "contribut", "some ", "reporting", "writing", "edited", "editing", "compiled", "written",
 )  # fmt: skip
 
 

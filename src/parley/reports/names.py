@@ -81,6 +81,12 @@ def is_person(text: str) -> bool:
     return len(text) < 60 and bool(_IS_PERSON.fullmatch(text)) and not _OUTLET_WORD.search(text)
 
 
+def placed_person(line: str) -> str | None:
+    """The person of "Ada Lindqvist in Accra" or "Ada Lindqvist, Accra"."""
+    match = re.fullmatch(rf"({_PERSON})(?: in|,) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", line)
+    return match[1] if match and is_person(match[1]) else None
+
+
 def is_outlet(text: str) -> bool:
     """Whether the text reads as the name of a newspaper, an agency or an office that issues reports."""
     if len(text) > 90 or not text or text[-1] in ".?!:" or not _OUTLET_WORD.search(text):
@@ -92,6 +98,9 @@ def is_outlet(text: str) -> bool:
 def outlet_name(line: str) -> str | None:
     """The publisher named by a header line ("The Post", "Ministry of X — Press Releases",
     "Y, from our correspondent")."""
+    head, _, place = line.partition(", ")
+    if is_outlet(head) and re.fullmatch(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?", place) and not is_outlet(place):
+        return head  # "BBC News, Nairobi"
     name = re.split(r"\s+[–—|-]\s+|,\s+(?=from our|by our|\w+ (?:service|edition)$)|\s+live page$", line)[0].rstrip(
         " ."
     )
@@ -114,6 +123,7 @@ def contributors(line: str) -> tuple[str, ...]:
             clause.strip(),
             flags=re.IGNORECASE,
         )
+        clause = re.sub(r"^.*\b(?:writers?|journalists?|correspondents?|reporters?)\s+(?=[A-Z])", "", clause)
         clause = re.sub(r"\s+(?:also\s+)?contributed\b.*$", "", clause, flags=re.IGNORECASE)
         clause = re.sub(r"\s+(?:in|from|at)\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*", " ,", clause)
         for name in re.split(r"\s*,\s*|\s+and\s+|\s+with\s+", clause):
