@@ -48,7 +48,7 @@ def test_a_file_may_hold_no_report_or_several():
 def test_a_process_that_is_killed_fails_its_report_alone():
     assert outcomes("a", "dies", "b", "exits", "c", jobs=2) == [
         ("a", "done"),
-        ("dies", "internal error: the process that read it was ended by SIGKILL; please report"),
+        ("dies", "internal error: the process that read it was ended by signal 9 (Killed); please report"),
         ("b", "done"),
         ("exits", "internal error: the process that read it ended with status 3; please report"),
         ("c", "done"),

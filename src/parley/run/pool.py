@@ -137,5 +137,5 @@ def _answer(do_task: Doer, task: Task) -> tuple[Outcome, ...] | ParleyError:
 
 def _ending(exitcode: int | None) -> str:
     if exitcode is not None and exitcode < 0:
-        return f"was ended by {signal.Signals(-exitcode).name}"
+        return f"was ended by signal {-exitcode} ({signal.strsignal(-exitcode)})"
     return f"ended with status {exitcode}"
