@@ -37,6 +37,36 @@ def find_facts(parsed: Parsed, cast: Cast) -> list[Fact]:
     return facts
 
 
+def find_memberships(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
+    """Which delegation a person leads or stands for, where a clause says so and no title does.
+
+    "X was represented by P", "P led the X delegation", "a delegation headed by P", "P signed for X".
+    """
+    found: dict[ActorId, ActorId] = {}
+    p = parsed
+    for i, upos in enumerate(p.upos):
+        if upos != "VERB":
+            continue
+        agent = next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), None)
+        subject = p.child(i, "nsubj")
+        thing: int | None = None
+        person = agent if agent is not None else subject
+        if p.lemmas[i] in ("represent", "lead", "head"):
+            thing = p.child(i, "obj") if agent is None else p.child(i, "nsubj:pass")
+            if thing is None and p.deps[i] in ("acl", "acl:relcl"):
+                thing = p.heads[i]
+        elif p.lemmas[i] in ("sign", "negotiate", "speak", "attend", "lead"):
+            thing = next((c for c in p.kids(i, "obl") if p.marker(c) in ("for", "on behalf of", "on for")), None)
+        if thing is None or person is None:
+            continue
+        bodies = [a for a in cast.at.get(thing, ()) if cast.by_id[a].kind != "person"]
+        for head in p.conjuncts(person):
+            for a in cast.at.get(head, ()):
+                if cast.by_id[a].kind == "person" and bodies:
+                    found.setdefault(a, bodies[0])
+    return found
+
+
 def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     lemma = p.lemmas[i]
     negated = any(p.lower[c] in ("not", "n't", "n’t", "never") for c in p.children[i])
@@ -49,6 +79,10 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
         return _facts(p, cast, passive, None, "excluded")
     if passive is not None and lemma in ("disinvite", "uninvite"):
         return _facts(p, cast, passive, None, "disinvited")
+    if lemma == "represent" and passive is not None:
+        return _facts(p, cast, passive, None, "attended")
+    if lemma in ("represent", "lead", "head") and p.xpos[i] in ("VBD", "VBN"):
+        return _of_leading(p, cast, i)
     if subject is None:
         return []
     if (lemma, follower) in W.STAYING_AWAY:
@@ -69,6 +103,16 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     if role is not None and lemma in W.ATTENDING | {"be", "sign", "watch", "act", "serve", "send"}:
         return _facts(p, cast, subject, role, "absent" if negated else "attended")
     return []
+
+
+def _of_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:
+    """"P led the X delegation": P and X were there."""
+    thing = p.child(i, "obj", "nsubj:pass")
+    if thing is None or p.lemmas[thing] not in ("delegation", "team", "side", "delegate", "negotiator", "mission"):
+        return []
+    agent = next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), p.child(i, "nsubj"))
+    facts = _facts(p, cast, thing, None, None)
+    return facts + (_facts(p, cast, agent, None, None) if agent is not None else [])
 
 
 def _by_role(p: Parsed, cast: Cast, i: int) -> list[Fact]:

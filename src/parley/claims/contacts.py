@@ -43,6 +43,7 @@ class Anchor:
     secret: bool = False
     accord: bool = False
     is_noun: bool = True
+    edge: str | None = None  # "start" or "end": what the anchor's day is of the round
 
     @property
     def actors(self) -> set[ActorId]:
@@ -93,7 +94,8 @@ class _Finder:
         anchor.format = self.format_of(lemma, modifiers)
         anchor.secret = bool(modifiers & W.SECRET)
         self.of_noun(anchor, i)
-        self.of_governor(anchor, i)
+        if not (accord and any(p.lemmas[c] in W.REACHING for c in p.kids(i, "acl", "acl:relcl"))):
+            self.of_governor(anchor, i)
         self.when_and_where(anchor, i)
         return anchor
 
@@ -129,10 +131,18 @@ class _Finder:
             dep, case = p.deps[c], p.marker(c)
             if dep == "nmod:poss":
                 self.add(anchor, c, None)
+            elif dep in ("nmod", "obl") and case == "under" and p.lemmas[c] in ("mediation", "auspices", "chairmanship", "facilitation"):
+                for k in p.kids(c, "amod", "nmod", "nmod:poss", "compound"):
+                    self.add(anchor, k, "facilitator" if p.lemmas[c] == "facilitation" else "mediator")
             elif dep in ("amod", "compound", "nmod:desc") or (dep == "nmod" and case in ("between", "with", "among", "of", "involving", "by", "from")):
-                self.add(anchor, c, "mediator" if case == "by" else "party" if case in ("between", "with", "among") else None)
+                self.add(anchor, c, self.role_as(c) or ("mediator" if case == "by" else "party" if case in ("between", "with", "among") else None))
             elif dep in ("acl", "acl:relcl"):
                 self.of_clause(anchor, c, i)
+
+    def role_as(self, c: int) -> str | None:
+        """The role in "with X as mediator"."""
+        p = self.parsed
+        return next((W.ROLE_NOUNS.get(p.lemmas[k]) for k in p.kids(c, "nmod", "obl", "acl") if p.marker(k) == "as"), None)
 
     def of_governor(self, anchor: Anchor, i: int) -> None:
         """What the verb above a talk noun says of it and of its own subject and object."""
@@ -161,6 +171,10 @@ class _Finder:
         """Roles that a verb gives: "X hosted the talks", "the talks, mediated by X, broke down"."""
         p = self.parsed
         lemma = p.lemmas[verb]
+        if lemma in ("open", "begin", "start"):
+            anchor.edge = "start"
+        elif lemma in ("close", "end", "conclude", "finish"):
+            anchor.edge = "end"
         role = self.role_of_subject(verb)
         subject = p.child(verb, "nsubj")
         agent = next((c for c in p.kids(verb, "obl", "obl:agent") if p.marker(c) == "by"), None)

@@ -14,6 +14,8 @@ from ..parsed import Parsed
 from ..record import ActorId, Place, Time
 from .contacts import Anchor
 
+# Sentences of the lead, dateline included: a talk noun there names the round that the report is about.
+LEAD = 4
 AHEAD = frozenset({"planned", "proposed"})
 OVER = frozenset({"held", "collapsed", "cancelled", "postponed", "refused", "under_way"})
 
@@ -56,7 +58,7 @@ def group_anchors(parsed: Parsed, anchors: Sequence[Anchor]) -> list[Round]:
         best = max(rounds, key=lambda r: _likeness(parsed, r, anchor), default=None)
         if best is not None and _likeness(parsed, best, anchor) > 0:
             best.anchors.append(anchor)
-        elif _may_open(anchor):
+        elif _may_open(anchor) or (not rounds and anchor.is_noun and parsed.sentence_of[anchor.word] < LEAD):
             rounds.append(Round([anchor]))
     return rounds
 
@@ -70,7 +72,7 @@ def _may_open(anchor: Anchor) -> bool:
 
 def _likeness(parsed: Parsed, found: Round, anchor: Anchor) -> float:
     """Above 0 where an anchor speaks of a round; higher is likelier."""
-    if _days_differ(found.times, anchor.times) or _places_differ(found.place, anchor.place):
+    if (_days_differ(found.times, anchor.times) and not _is_span(found, anchor)) or _places_differ(found.place, anchor.place):
         return -1.0
     same_sentence = parsed.sentence_of[found.last_word] == parsed.sentence_of[anchor.word]
     if anchor.marker is not None and anchor.marker != found.marker and not same_sentence:
@@ -97,6 +99,16 @@ def _days_differ(a: Sequence[Time], b: Sequence[Time]) -> bool:
     if not a or not b:
         return False
     return not any(compatible(x.value, y.value) for x in a for y in b)
+
+
+def _is_span(found: Round, anchor: Anchor) -> bool:
+    """Whether two days are the first and the last of one round: "the talks, which opened on 16 May"."""
+    if not anchor.definite or anchor.edge is None or not found.times or anchor.marker:
+        return False
+    ours, theirs = _day(anchor.times[0].value), _day(found.times[0].value)
+    if len(ours) != 10 or len(theirs) != 10 or ours[0] == "X" or theirs[0] == "X":
+        return False
+    return ours <= theirs if anchor.edge == "start" else ours >= theirs
 
 
 def _days_agree(a: Sequence[Time], b: Sequence[Time]) -> bool:

@@ -22,7 +22,10 @@ WRITING = frozenset({"write", "tweet", "post", "read", "publish"})
 # Verbs whose that-clause is somebody's words even where the speaker is a noun that no list holds.
 PLAIN_SPEECH = frozenset("say tell add warn claim insist argue announce write reply respond explain note stress state deny complain".split())
 PUNCTUATION = frozenset("\"'“”‘’«»„,.;:-–—()!?…") | {"--", "..."}
-CLAUSES = ("ccomp", "parataxis")
+# "Asked not to be named" is a condition of speaking, no request.
+ANONYMITY = frozenset({"name", "identify", "quote"})
+# "Agreed to", "refused to": a deed or a position, no words.
+UNDERTAKINGS = frozenset({"accept", "reject"})
 PERSONAL_PRONOUNS = frozenset("he she they it we i you".split())
 
 
@@ -34,8 +37,6 @@ class Found:
     cue: int | None
     speaker: int | None
     act: str | None
-    act_of: Cue | None = None
-    carried: bool = False
 
 
 def find_statements(parsed: Parsed, cast: Cast, codebook: Codebook) -> tuple[Statement, ...]:
@@ -45,7 +46,8 @@ def find_statements(parsed: Parsed, cast: Cast, codebook: Codebook) -> tuple[Sta
     for number in range(len(parsed.sentences)):
         found += finder.in_sentence(number)
     found = _without_doubles(found, parsed)
-    found = finder.with_floating_quotes(found)
+    found += finder.loose_quotes(found)
+    found = finder.with_floating_quotes(sorted(found, key=lambda f: f.words))
     return _records(parsed, cast, found)
 
 
@@ -54,7 +56,7 @@ class _Finder:
 
     def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook) -> None:
         self.parsed, self.cast, self.codebook = parsed, cast, codebook
-        self.verbs = {lemma: cue for lemma, cues in codebook.cues.items() for cue in cues if cue.kind == "verb"}
+        self.verbs = {word: cue for word, cues in codebook.cues.items() for cue in cues if cue.kind == "verb"}
 
     def in_sentence(self, number: int) -> list[Found]:
         """Statements by verbs of speech, "according to" and a colon, in one sentence."""
@@ -62,12 +64,19 @@ class _Finder:
         start, end = p.sentences[number]
         found: list[Found] = []
         for i in range(start, end):
-            cue = self.verbs.get(p.lemmas[i]) if p.upos[i] in ("VERB", "NOUN") else None
-            if cue is not None and p.upos[i] == "VERB" and not self.is_unspoken(i, cue):
+            cue = self.cue_at(i, end) if p.upos[i] == "VERB" else None
+            if cue is not None and not self.is_unspoken(i, cue):
                 found += self.by_verb(i, cue, (start, end))
             elif p.lower[i] == "according" and i + 1 < end and p.lower[i + 1] == "to":
                 found += self.by_according(i, (start, end))
         return found or self.by_colon((start, end))
+
+    def cue_at(self, i: int, end: int) -> Cue | None:
+        """The entry of a verb of speech, with its particle where that makes it one: "call on", "call for"."""
+        p = self.parsed
+        if i + 1 < end and (longer := self.verbs.get(f"{p.lemmas[i]} {p.lower[i + 1]}")) is not None:
+            return longer
+        return self.verbs.get(p.lemmas[i])
 
     def is_unspoken(self, i: int, cue: Cue) -> bool:
         """"Did not say", "refused to say", "is expected to announce", "if he says": nothing was said."""
@@ -89,7 +98,7 @@ class _Finder:
             return []
         if speaker is not None and not self.may_speak(speaker, i, runs):
             return []
-        return [Found(run, i, speaker, cue.act, cue) for run in runs if p.words]
+        return [Found(run, i, speaker, cue.act) for run in runs]
 
     def is_participle(self, i: int) -> bool:
         return self.parsed.xpos[i] == "VBG" and self.parsed.deps[i] in ("advcl", "acl", "conj")
@@ -129,7 +138,7 @@ class _Finder:
         clause = p.child(i, "ccomp")
         if clause is not None and "that" not in cue.takes and "quote" not in cue.takes:
             clause = None
-        if clause is not None and not self.is_question_of_cue(clause):
+        if clause is not None:
             return self.cut(p.edges[clause], attribution)
         if p.deps[i] == "parataxis" and ("quote" in cue.takes or "that" in cue.takes):
             return self.around(i, attribution, sentence)
@@ -138,25 +147,43 @@ class _Finder:
             return self.cut(quote, attribution)
         return self.infinitive(i, cue)
 
-    def is_question_of_cue(self, clause: int) -> bool:
-        return False if clause else True
-
     def infinitive(self, i: int, cue: Cue) -> list[Words]:
         """"Threatened to leave", "urged the Serbs not to close it", "denied having fired", "accused X of lying"."""
         p = self.parsed
-        for c in p.kids(i, "xcomp", "advcl", "ccomp", "obl"):
-            if c < i:
+        if cue.act in UNDERTAKINGS:
+            return []
+        thing = next((c for c in p.kids(i, "obj", "iobj", "obl") if c > i and p.marker(c) in ("", "on", "upon")), None)
+        below = [c for c in p.children[i] if c > i] + [c for c in (p.children[thing] if thing is not None else ())]
+        for c in below:
+            if p.deps[c] not in ("xcomp", "advcl", "ccomp", "obl", "acl") or p.upos[c] not in ("VERB", "ADJ", "NOUN", "AUX"):
                 continue
             to = any(p.lower[k] == "to" for k in p.children[c] if k < c)
-            thing = p.child(i, "obj", "iobj", "obl")
-            if to and p.xpos[c] == "VB" and ("inf" in cue.takes or "object_inf" in cue.takes):
+            if to and p.lemmas[c] in ANONYMITY:
+                return []
+            if to and ("inf" in cue.takes or "object_inf" in cue.takes):
                 start = p.edges[c][0]
-                if "object_inf" in cue.takes and thing is not None and i < thing < c:
-                    start = p.edges[thing][0] if p.marker(thing) in ("", "on") else start
+                if thing is not None and thing < c:
+                    start = self.past_case(thing)
+                elif p.deps[c] == "acl":
+                    continue
                 return self.cut((start, p.edges[c][1]), (i, i + 1))
-            if p.xpos[c] == "VBG" and "ing" in cue.takes and (p.deps[c] == "xcomp" or p.marker(c) in ("of", "")):
-                return self.cut((c, p.edges[c][1]), (i, i + 1))
+            if "ing" in cue.takes and p.marker(c) in ("of", "") and (having := self.gerund(c)) is not None:
+                start = p.edges[thing][0] if thing is not None and thing < having else having
+                return self.cut((start, p.edges[c][1]), (i, i + 1))
         return []
+
+    def gerund(self, c: int) -> int | None:
+        """The first word of a gerund: "firing", "having fired", "being drunk"; None where it is none."""
+        p = self.parsed
+        if p.xpos[c] == "VBG":
+            return c
+        return next((k for k in p.children[c] if k < c and p.lower[k] in ("having", "being")), None)
+
+    def past_case(self, word: int) -> int:
+        """The first word of a phrase after its preposition: "the parties" of "called on the parties"."""
+        p = self.parsed
+        first = p.edges[word][0]
+        return first + 1 if p.deps[first] == "case" else first
 
     def attribution(self, i: int) -> Words:
         """The words of the reporting clause alone: the verb, its subject and what else is not said."""
@@ -177,7 +204,16 @@ class _Finder:
         a, b = p.edges[host]
         mine = p.edges[i]
         first, last = min(attribution[0], mine[0]), max(attribution[1], mine[1] if mine[1] - i < 14 else attribution[1])
-        return [run for run in (self.trim((a, first)), self.trim((last, b))) if run is not None and self.is_worth(run)]
+        return [run for run in (self.trim((a, first)), self.trim((last, b))) if run is not None and self.is_clause(run)]
+
+    def is_clause(self, run: Words) -> bool:
+        """Whether a run beside an inserted "he said" is said: quoted, or a clause of its own."""
+        p = self.parsed
+        if p.quoted[run[0]] and self.is_worth(run):
+            return True
+        if p.upos[run[0]] in ("ADP", "SCONJ") or p.lower[run[0]] in ("who", "which", "when", "where", "whose"):
+            return False
+        return any(p.upos[i] in ("VERB", "AUX") and p.xpos[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(*run))
 
     def cut(self, run: Words, without: Words) -> list[Words]:
         """A run less the words of the reporting clause, in one or two pieces."""
@@ -200,6 +236,8 @@ class _Finder:
         a, b = run
         while a < b and (p.words[a] in PUNCTUATION or (p.lower[a] in ("that", "and", "but") and p.deps[a] in ("mark", "cc"))):
             a += 1
+        stop = next((i for i in range(a + 1, b) if p.words[i] == ";" and not p.quoted[i]), b)
+        b = min(b, stop)
         while b > a and p.words[b - 1] in PUNCTUATION - {"?", "!"}:
             b -= 1
         return (a, b) if b > a else None
@@ -228,7 +266,7 @@ class _Finder:
         rest = self.trim((sentence[0], a)), self.trim((b, sentence[1]))
         cue = next((c for c in self.codebook.cues.get("according to", ())), None)
         act = cue.act if cue else "assert"
-        return [Found(run, i, speaker, act, cue) for run in rest if run is not None and run[1] - run[0] > 2]
+        return [Found(run, i, speaker, act) for run in rest if run is not None and run[1] - run[0] > 2]
 
     def by_colon(self, sentence: Words) -> list[Found]:
         """"His answer was short: “No.”": a quotation after a colon, by the subject before it."""
@@ -241,6 +279,27 @@ class _Finder:
                 run = self.trim((a, b))
                 return [Found(run, root if root < a else None, subject, "assert")] if run and subject is not None else []
         return []
+
+    def loose_quotes(self, found: list[Found]) -> list[Found]:
+        """Quotations with a verb of speech in their sentence that the tree does not join to them."""
+        p = self.parsed
+        covered = {i for f in found for i in range(*f.words)}
+        loose: list[Found] = []
+        for q in p.quotes:
+            for number in range(p.sentence_of[q.words[0]], p.sentence_of[q.words[1] - 1] + 1):
+                start, end = p.sentences[number]
+                run = self.trim((max(q.words[0], start), min(q.words[1], end)))
+                if run is None or run[1] - run[0] < 3 or any(i in covered for i in range(*run)) or not p.words[run[0]][0].isupper():
+                    continue
+                outside = [i for i in range(start, end) if not p.quoted[i] and p.upos[i] == "VERB" and self.verbs.get(p.lemmas[i])]
+                if outside:
+                    cue = min(outside, key=lambda i: min(abs(i - run[0]), abs(i - run[1])))
+                    speaker = self.speaker_of(cue)
+                    if speaker is None:
+                        speaker = next((i for i in range(start, end) if not p.quoted[i] and (i in self.cast.at or i in self.cast.unnamed)), None)
+                    if speaker is not None:
+                        loose.append(Found(run, cue, speaker, self.verbs[p.lemmas[cue]].act))
+        return loose
 
     def with_floating_quotes(self, found: list[Found]) -> list[Found]:
         """Sentences wholly within quotation marks, given to whoever speaks before or after them."""
@@ -256,7 +315,7 @@ class _Finder:
             run = self.trim((start, end))
             if neighbour is None or run is None:
                 continue
-            floating = replace(neighbour, words=run, carried=True)
+            floating = replace(neighbour, words=run)
             by_sentence[number] = floating
             result.append(floating)
         return sorted(result, key=lambda f: f.words)
@@ -337,6 +396,8 @@ def _speaker(p: Parsed, cast: Cast, f: Found, previous: tuple[tuple[ActorId, ...
     if not ids and document:
         owners = [c for c in p.children[f.speaker] if c in cast.at]
         ids = [a for c in owners for a in cast.at[c]]
+        if not ids and previous is not None and any(p.lower[c] == "the" for c in p.children[f.speaker]):
+            ids = list(previous[0])
     if ids:
         kind = "document" if document or written else "collective" if len(ids) > 1 else "named"
         return tuple(ids), Source(kind)

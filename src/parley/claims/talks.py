@@ -14,7 +14,7 @@ from ..codebook.normal import normal
 from ..parsed import Parsed
 from ..record import ActorId, Date, Evidence, Outcome, Participant, Statement, Talk, Time
 from . import words as W
-from .attendance import Fact, find_facts
+from .attendance import Fact, find_facts, find_memberships
 from .contacts import Row, find_anchors
 from .rounds import Round, group_anchors
 
@@ -31,26 +31,32 @@ def find_talks(parsed: Parsed, cast: Cast, codebook: Codebook, statements: Seque
     facts = find_facts(parsed, cast)
     for fact in facts:
         _place_fact(parsed, rounds, fact)
-    rounds = _with_parties(cast, [r for r in rounds if r.anchors])
+    rounds = _with_parties(cast, rounds)
     maker = _Maker(parsed, cast, codebook, statements)
     talks = [t for t in (maker.talk(f"t{n}", r) for n, r in enumerate(rounds, 1)) if t is not None]
     return tuple(talks)
 
 
 def _place_fact(parsed: Parsed, rounds: list[Round], fact: Fact) -> None:
-    """A row that stands in a sentence of its own goes to the round spoken of last."""
-    before = [(a.word, r) for r in rounds for a in r.anchors if a.word <= fact.word]
-    same = [(w, r) for w, r in before if parsed.sentence_of[w] == parsed.sentence_of[fact.word]]
-    if not before:
+    """A row that stands apart from any talk noun goes to the round that its sentence speaks of, else to the one last in a main clause."""
+    before = [(a.word, r, a) for r in rounds for a in r.anchors if a.word <= fact.word]
+    same = [b for b in before if parsed.sentence_of[b[0]] == parsed.sentence_of[fact.word]]
+    leading = [b for b in before if not _is_aside(parsed, b[0])]
+    choice = same or leading or before or [(a.word, r, a) for r in rounds[:1] for a in r.anchors[:1]]
+    if not choice:
         return
-    _, found = max(same or before, key=lambda wr: wr[0])
-    host = found.anchors[-1]
+    _, _, host = max(choice, key=lambda b: b[0])
     known = next((r for r in host.rows if r.actor == fact.actor), None)
     if known is not None:
         host.rows.remove(known)
     host.rows.append(
         Row(fact.actor, fact.word, fact.role or (known.role if known else None), fact.attendance or (known.attendance if known else None))
     )
+
+
+def _is_aside(parsed: Parsed, word: int) -> bool:
+    """Whether a word stands in a subordinate clause: "since they opened negotiations here a year ago"."""
+    return any(parsed.deps[w] in ("advcl", "acl", "acl:relcl") for w in (word, *parsed.up(word)))
 
 
 def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
@@ -74,12 +80,18 @@ class _Maker:
 
     def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook, statements: Sequence[Statement]) -> None:
         self.parsed, self.cast, self.codebook, self.statements = parsed, cast, codebook, statements
+        self.memberships = find_memberships(parsed, cast)
+
+    def body_of(self, actor: ActorId) -> ActorId:
+        """The delegation that an actor belongs to: by a clause of the report, by title, or itself."""
+        body = self.cast.body_of(actor)
+        return self.memberships.get(actor, body) if body == actor else body
 
     def talk(self, name: str, found: Round) -> Talk | None:
         vouching = self.vouching(found)
         status = self.status(found) if vouching is None else self.status_on_word(found, vouching)
         participants = self.participants(found, status)
-        start, end = self.dates(found.times)
+        start, end = self.dates(found)
         if len(participants) < 2 and not (participants and (start or found.place)):
             return None
         if not self.is_political(participants):
@@ -137,17 +149,24 @@ class _Maker:
             return "proposed"
         return "held"
 
-    def dates(self, times: list[Time]) -> tuple[Date | None, Date | None]:
+    def dates(self, found: Round) -> tuple[Date | None, Date | None]:
         """The day a round was on, or the two ends of an interval."""
-        dated = [t for t in times if re.match(r"\d{4}|XXXX-\d|XXXX-W", t.value)]
+        first, last = ([t for a in found.anchors if a.edge == edge for t in a.times if _is_dated(t)] for edge in ("start", "end"))
+        dated = [t for t in found.times if _is_dated(t)]
         if not dated:
             return None, None
+        if first and not last:
+            others = [t for t in dated if t not in first and t.value > first[0].value]
+            return _date(first[0]), _date(others[0]) if others else None
+        if last and not first:
+            others = [t for t in dated if t not in last and t.value < last[0].value]
+            return (_date(others[0]) if others else None), _date(last[0])
         best = max(dated, key=lambda t: len(re.sub(r"T.*|/.*", "", t.value)))
         value = re.sub(r"T.*", "", best.value)
         if "/" in value:
             a, b = value.split("/", 1)
             return Date(a, (best.span,)), Date(b, (best.span,))
-        return Date(value, (best.span,)), None
+        return _date(best), None
 
     def format(self, found: Round, participants: tuple[Participant, ...]) -> str | None:
         given = [a.format for a in found.anchors if a.format]
@@ -169,7 +188,7 @@ class _Maker:
         rows: dict[ActorId, list[Row]] = {}
         for anchor in found.anchors:
             for row in anchor.rows:
-                rows.setdefault(self.cast.body_of(row.actor), []).append(row)
+                rows.setdefault(self.body_of(row.actor), []).append(row)
         return tuple(self.participant(body, mine, status, found) for body, mine in rows.items() if self.may_take_part(body, mine))
 
     def may_take_part(self, body: ActorId, rows: list[Row]) -> bool:
@@ -246,6 +265,14 @@ class _Maker:
                 n = p.child(c, "nummod")
                 return _number(p.lower[n]) if n is not None else None
         return None
+
+
+def _is_dated(t: Time) -> bool:
+    return re.match(r"\d{4}|XXXX-\d|XXXX-W", t.value) is not None
+
+
+def _date(t: Time) -> Date:
+    return Date(re.sub(r"T.*", "", t.value), (t.span,))
 
 
 def _sources(statements: list[Statement] | None) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     reader.names()
     reader.persons()
     reader.noun_phrases()
-    resolve(reader.drafts, reader.unnamed)
+    resolve(reader.drafts, reader.unnamed, reader.spokes)
     reader.late_owners()
     actors, ids = reader.drafts.records()
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
@@ -99,7 +99,7 @@ class _Reader:
     def is_common(self, n: Named) -> bool:
         """Whether a name is only a capitalised common noun: "the Government", "the Movement"."""
         form = normal(self.parsed.says(n.start, n.end))
-        return form in GOVERNMENT or form in GROUPS or form in BODIES or form in DELEGATION or form in self.codebook.titles or form.endswith(" of")
+        return form in GOVERNMENT or form in GROUPS or form in BODIES or form in DELEGATION or form in self.codebook.titles or form.endswith(" of") or self.parsed.words[n.end - 1].islower()
 
     def choose(self, n: Named) -> Known:
         """The likeliest reading of a listed name: one whose country the text speaks of, else the first."""
@@ -260,7 +260,24 @@ class _Reader:
         found = [c for i in range(n.start, n.end) for c in p.kids(i, "appos") if not n.start <= c < n.end]
         if p.deps[head] in ("appos", "flat", "compound") and p.upos[p.heads[head]] in ("NOUN", "PROPN") and not n.start <= p.heads[head] < n.end:
             found.append(p.heads[head])
+        found += self.beside(n)
         return [f for f in found if f not in self.name_at or self.name_at[f].kind != "PERSON"]
+
+    def beside(self, n: Named) -> list[int]:
+        """The noun of a title set off by a comma, before or after a name, where the tree does not join them."""
+        p = self.parsed
+        first, last = p.sentences[p.sentence_of[n.start]]
+        found = []
+        if n.start - 2 >= first and p.words[n.start - 1] == "," and p.upos[n.start - 2] == "NOUN":
+            found.append(n.start - 2)
+        if n.end + 1 < last and p.words[n.end] == "," and (p.lower[n.end + 1] in ("the", "a", "an", "its", "his", "her", "their") or n.end + 1 in self.owners):
+            for i in range(n.end + 2, min(n.end + 10, last)):
+                if p.words[i] in ",.;" or p.upos[i] in ("VERB", "AUX"):
+                    break
+                if p.upos[i] == "NOUN" and (i + 1 == last or p.upos[i + 1] not in ("NOUN", "PROPN", "PART") and p.words[i + 1] != "-"):
+                    found.append(i)
+                    break
+        return found
 
     def absorb(self, titled: Titled, draft: Draft) -> None:
         """The words of a title before a name mean the person too, so that either may head the phrase."""
@@ -365,11 +382,16 @@ class _Reader:
     def noun_phrases(self) -> None:
         """Bodies, groups and people by common nouns, owned by a name in the phrase or left to coreference."""
         p = self.parsed
+        later = []
         for i, upos in enumerate(p.upos):
-            if upos != "NOUN" and not (upos == "PROPN" and (p.lower[i] in BODIES or p.lower[i] in GOVERNMENT or p.lower[i] in GROUPS)):
+            if upos not in ("NOUN", "PROPN") or i in self.drafts.at or (i in self.name_at and not self.is_common(self.name_at[i])):
                 continue
-            if i in self.drafts.at or (i in self.name_at and not self.is_common(self.name_at[i])) or p.deps[i] in ("compound", "flat", "fixed"):
-                continue
+            lemma = _noun_lemma(p, i)
+            if lemma in BODIES and p.deps[i] not in ("flat", "fixed"):
+                self.noun(i)
+            elif p.deps[i] not in ("compound", "flat", "fixed") and (upos == "NOUN" or lemma in GOVERNMENT or lemma in GROUPS):
+                later.append(i)
+        for i in later:
             self.noun(i)
 
     def noun(self, i: int) -> None:
@@ -451,6 +473,9 @@ class _Reader:
                         return self.owner_draft(j)
                 if p.deps[c] == "nmod:poss" and c in self.drafts.at:
                     return self.drafts.by_key[self.drafts.at[c][0]]
+        if p.deps[i] == "compound":
+            before = [j for c in p.children[p.heads[i]] if c < i for j in (c,) if j in self.owners]
+            return self.owner_draft(before[0]) if before else None
         return None
 
 

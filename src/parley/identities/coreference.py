@@ -14,18 +14,22 @@ from .nouns import ARMED, BODIES, GOVERNMENT, GROUPS, HE, IT, PAIR, SHE, SPOKES,
 
 # How many words back a pronoun or description may look: three newspaper sentences.
 NEAR, FAR = 90, 400
+NUMBERS = {"both": 2, "two": 2, "three": 3}
 PERSON_NOUNS_NOT_TITLES = frozenset({"man", "woman", "people", "person", "source", "some", "many", "others", "other"})
 
 
-def resolve(drafts: Drafts, unnamed: set[int]) -> None:
-    """Give every pointing word its actor in `drafts.at`; described people who are found leave `unnamed`."""
+def resolve(drafts: Drafts, unnamed: set[int], spokes: set[int]) -> None:
+    """Give every pointing word its actor in `drafts.at`; described people who are found leave `unnamed`.
+
+    A pronoun for somebody unnamed joins `unnamed`, one for a mouthpiece joins `spokes`.
+    """
     p = drafts.parsed
     home = home_state(drafts)
     for i in range(len(p.words)):
         if i in drafts.at and i not in unnamed:
             continue
         if p.upos[i] == "PRON":
-            _pronoun(drafts, i)
+            _pronoun(drafts, i, unnamed, spokes)
         elif p.upos[i] in ("NOUN", "PROPN") and p.deps[i] not in ("compound", "flat", "fixed"):
             _description(drafts, unnamed, i, home)
 
@@ -41,11 +45,15 @@ def home_state(drafts: Drafts) -> Draft | None:
     return max(states, key=lambda d: (contested[str(d.country)] > 0, len(d.heads), -min(d.heads, default=0)))
 
 
-def _pronoun(drafts: Drafts, i: int) -> None:
+def _pronoun(drafts: Drafts, i: int, unnamed: set[int], spokes: set[int]) -> None:
     p = drafts.parsed
     word = p.lower[i]
     if word in HE or word in SHE:
-        found = _person(drafts, i, "m" if word in HE else "f")
+        found, rank = _person(drafts, i, "m" if word in HE else "f")
+        nameless = max((r for head in (*unnamed, *spokes) if (r := _rank_nameless(p, i, head)) > rank), default=None)
+        if nameless is not None:
+            _means_nameless(drafts, i, nameless[1], unnamed, spokes)
+            return
     elif word in THEY:
         found = _nearest(drafts, i, "group") or _nearest(drafts, i, "body")
     elif word in IT and p.deps[i] != "expl":
@@ -71,10 +79,28 @@ def _relative(drafts: Drafts, i: int) -> None:
             return
 
 
-def _person(drafts: Drafts, i: int, gender: str) -> Draft | None:
+def _rank_nameless(p: Parsed, i: int, head: int) -> tuple[float, int]:
+    """How likely a pronoun means the person that a common noun describes; comparable with the ranks of `_person`."""
+    distance = p.sentence_of[i] - p.sentence_of[head]
+    if head >= i or distance > 2 or p.xpos[head] != "NN" or p.deps[head] != "nsubj" or (p.heads[head] == p.heads[i] and p.deps[i] != "nmod:poss"):
+        return (-99.0, 0)
+    return (-1.0 * distance + 0.6 - 0.2 * p.quoted[head], head)
+
+
+def _means_nameless(drafts: Drafts, i: int, head: int, unnamed: set[int], spokes: set[int]) -> None:
+    if head in spokes:
+        spokes.add(i)
+        for key in drafts.at.get(head, ()):
+            drafts.mention(drafts.by_key[key], i, (i, i + 1))
+    else:
+        unnamed.add(i)
+
+
+def _person(drafts: Drafts, i: int, gender: str) -> tuple[Draft | None, tuple[float, int]]:
     """The person that a pronoun means: the subject of the clause before, else of the sentence before, else the nearest."""
     p = drafts.parsed
-    best, best_rank = None, (-99.0, 0)
+    best: Draft | None = None
+    best_rank = (-99.0, 0)
     here = p.sentence_of[i]
     for draft in drafts.by_key.values():
         if not draft.is_person or draft.gender not in (None, gender):
@@ -88,7 +114,7 @@ def _person(drafts: Drafts, i: int, gender: str) -> Draft | None:
             rank = (-1.0 * distance + 0.6 * subject - 2.0 * same_clause - 0.2 * p.quoted[head], head)
             if rank > best_rank:
                 best, best_rank = draft, rank
-    return best
+    return best, best_rank
 
 
 def _speaks(p: Parsed, head: int) -> bool:
@@ -119,7 +145,19 @@ def _description(drafts: Drafts, unnamed: set[int], i: int, home: Draft | None) 
     p = drafts.parsed
     lemma = p.lemmas[i]
     definite = any(p.lower[c] in ("the", "this", "that", "his", "her", "its", "their", "both") for c in p.children[i] if c < i)
-    if lemma in PAIR and p.xpos[i] == "NNS" and _is_pair(p, i):
+    apposed = p.heads[i] if p.deps[i] == "appos" else None
+    if apposed is not None and i not in drafts.at and i not in unnamed and apposed in drafts.at and p.upos[i] == "NOUN":
+        for key in drafts.at[apposed]:
+            drafts.mention(drafts.by_key[key], i, _phrase(p, i))
+    elif lemma == "office" and (person := _possessor(drafts, i)) is not None and i not in drafts.at:
+        _office_of(drafts, i, person)
+    elif lemma in ("delegation", "team") and definite and i not in drafts.at:
+        _delegation(drafts, i)
+    elif lemma in ("bloc", "alliance", "union") and definite and i not in drafts.at:
+        found = _nearest_kind(drafts, i, ("igo",))
+        if found is not None:
+            drafts.mention(found, i, _phrase(p, i))
+    elif lemma in PAIR and p.xpos[i] == "NNS" and _is_pair(p, i):
         _pair(drafts, i)
     elif lemma in GOVERNMENT and definite and i not in drafts.at:
         if home is not None and lemma in ("government", "authority", "regime", "administration"):
@@ -142,19 +180,69 @@ def _description(drafts: Drafts, unnamed: set[int], i: int, home: Draft | None) 
             drafts.mention(found, i, _phrase(p, i))
 
 
+def _delegation(drafts: Drafts, i: int) -> None:
+    """"The delegation": that of the last one named, else of the body spoken of last."""
+    p = drafts.parsed
+    owner = p.child(i, "nmod:poss")
+    keys = drafts.at.get(owner, ()) if owner is not None else ()
+    earlier = next((j for j in range(i - 1, max(-1, i - FAR), -1) if p.lemmas[j] == p.lemmas[i] and j in drafts.at), None)
+    if not keys and earlier is not None:
+        keys = drafts.at[earlier]
+    if not keys and (nearest := _nearest(drafts, i, "body")) is not None:
+        keys = (nearest.key,)
+    for key in keys:
+        drafts.mention(drafts.by_key[key], i, _phrase(p, i))
+
+
+def _possessor(drafts: Drafts, i: int) -> Draft | None:
+    """The person whose a noun is: "his office", "Odinga's office"."""
+    p = drafts.parsed
+    owner = p.child(i, "nmod:poss")
+    keys = drafts.at.get(owner, ()) if owner is not None else ()
+    return next((drafts.by_key[k] for k in keys if drafts.by_key[k].is_person), None)
+
+
+def _office_of(drafts: Drafts, i: int, person: Draft) -> None:
+    name = f"{max(person.forms, key=len)}'s office"
+    draft = drafts.named(f"{person.key}/office", "government", name)
+    draft.forms += [f"{f}'s office" for f in person.forms if f"{f}'s office" not in draft.forms]
+    draft.country, draft.sectors, draft.serves = person.country, ("GOV",), list(person.serves)
+    drafts.mention(draft, i, _phrase(drafts.parsed, i))
+
+
+def _nearest_kind(drafts: Drafts, i: int, kinds: tuple[str, ...]) -> Draft | None:
+    """The actor of one of some kinds that was mentioned last before a word."""
+    before = [d for d in drafts.by_key.values() if d.kind in kinds and any(h < i for h in d.heads)]
+    return max(before, key=lambda d: max(h for h in d.heads if h < i), default=None)
+
+
 def _is_pair(p: Parsed, i: int) -> bool:
-    return any(p.lower[c] in ("both", "two") for c in p.children[i] if c < i)
+    return _how_many(p, i) > 0
+
+
+def _how_many(p: Parsed, i: int) -> int:
+    """How many actors "both sides" or "the three parties" means; 0 where it is not such a phrase."""
+    definite = any(p.lower[c] in ("the", "both", "these") for c in p.children[i] if c < i)
+    number = next((NUMBERS[p.lower[c]] for c in p.children[i] if c < i and p.lower[c] in NUMBERS), 0)
+    return number if definite else 0
 
 
 def _pair(drafts: Drafts, i: int) -> None:
-    """"Both sides": the two actors spoken of most before; a group and the state of its country go before others."""
+    """"Both sides": the armed group spoken of most before and the state that it is at odds with, else the two most spoken of."""
     home = home_state(drafts)
+    before = [d for d in drafts.by_key.values() if d.kind in ("state", "government", "armed_group", "party", "community") and any(h < i for h in d.heads)]
     ranked = sorted(
-        (d for d in drafts.by_key.values() if not d.is_person and d.kind in ("state", "government", "armed_group", "party", "community") and any(h < i for h in d.heads)),
-        key=lambda d: (-(is_of(d, "group")), d is not home, -sum(h < i and h > i - FAR for h in d.heads), -max(h for h in d.heads if h < i)),
-    )  # fmt: skip
-    for draft in ranked[:2]:
+        before,
+        key=lambda d: (d.kind != "armed_group", d is not home, bool(d.serves), -sum(i - FAR < h < i for h in d.heads), -max(h for h in d.heads if h < i)),
+    )
+    if home in before and sum(d.kind == "armed_group" for d in ranked[:2]) == 2:
+        ranked = [ranked[0], home] if _shares_country(ranked[0], home) else ranked
+    for draft in ranked[: _how_many(drafts.parsed, i)]:
         drafts.mention(draft, i, _phrase(drafts.parsed, i))
+
+
+def _shares_country(a: Draft, b: Draft | None) -> bool:
+    return b is not None and (a.country == b.country or (isinstance(a.country, tuple) and b.country in a.country))
 
 
 def _group(drafts: Drafts, i: int, lemma: str, definite: bool) -> None:
@@ -173,7 +261,14 @@ def _body(drafts: Drafts, i: int, home: Draft | None) -> None:
     """"The army": the army already spoken of, else the home state's."""
     p = drafts.parsed
     lemma = p.lemmas[i]
-    same = [d for d in drafts.by_key.values() if not d.is_person and any(normal(f).split()[-1:] == [lemma] for f in d.forms) and any(h < i for h in d.heads)]
+    modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound") and c < i}
+    same = [
+        d
+        for d in drafts.by_key.values()
+        if not d.is_person and any(normal(f).split()[-1:] == [lemma] and modifiers <= set(normal(f).split()) for f in d.forms) and any(h < i for h in d.heads)
+    ]
+    if not same and lemma == "party" and not modifiers and (party := _nearest_kind(drafts, i, ("party", "armed_group"))) is not None:
+        same = [party]
     if same:
         drafts.mention(max(same, key=lambda d: max(h for h in d.heads if h < i)), i, _phrase(p, i))
         return

@@ -88,7 +88,7 @@ class Drafts:
             titles.setdefault((title, of), Title(title, ids.get(of) if of else None, (span(*words),)))
         return Actor(
             id=ids[draft.key],
-            name=draft.canonical or max(draft.forms, key=len, default=draft.key),
+            name=_name_of(draft),
             kind=draft.kind,
             mentions=tuple(sorted(set(span(*w) for w in draft.mentions))),
             country=draft.country,
@@ -97,6 +97,13 @@ class Drafts:
             titles=tuple(titles.values()),
             member_of=tuple(dict.fromkeys(ids[s] for s in draft.serves if s in ids and s != draft.key)),
         )
+
+
+def _name_of(draft: Draft) -> str:
+    """The fullest form in the report; for a state, and for what stands there by an adjective alone, the codebook's name."""
+    if draft.canonical and (draft.kind in ("state", "government") or not draft.forms):
+        return draft.canonical
+    return max(draft.forms, key=len, default=draft.key)
 
 
 def is_of(draft: Draft, accept: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..codebook.entries import Known
 from ..codebook.load import Codebook
 from ..codebook.normal import normal
-from ..parsed import Name, Parsed
+from ..parsed import Name, Parsed, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +47,38 @@ def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Na
 
 
 def _whole_names(parsed: Parsed) -> list[Name]:
-    """The model's names with what belongs to them: hyphened parts ("al-Jaber"), pieces of one person's name side by side."""
+    """The model's names with what belongs to them: hyphened parts ("al-Jaber"), pieces of one name side by side."""
     found: list[Name] = []
     for n in parsed.names:
-        start, end = n.start, n.end
-        while start >= 2 and parsed.words[start - 1] in "-–" and _touch(parsed, start - 2, start):
-            start -= 2
-        while end + 1 < len(parsed.words) and parsed.words[end] in "-–" and _touch(parsed, end - 1, end + 1):
-            end += 2
-        while n.kind == "PERSON" and end < len(parsed.words) and parsed.upos[end] == "PROPN" and parsed.deps[end] == "flat" and start <= parsed.heads[end] < end:
-            end += 1
-        if found and found[-1].end >= start:
-            last = found[-1]
-            if last.kind == n.kind == "PERSON" or last.end > start:
-                found[-1] = Name(last.start, max(last.end, end), last.kind)
-                continue
-        found.append(Name(start, end, n.kind))
+        start, end = _stretched(parsed, n)
+        if found and (found[-1].end > start or _is_one_name(parsed, found[-1], Name(start, end, n.kind))):
+            found[-1] = Name(found[-1].start, max(found[-1].end, end), found[-1].kind)
+        else:
+            found.append(Name(start, end, n.kind))
     return found
+
+
+def _stretched(parsed: Parsed, n: Name) -> Words:
+    """A name with its hyphened parts, a person's further names and an organisation's capitalised words before it."""
+    start, end, total = n.start, n.end, len(parsed.words)
+    while start >= 2 and parsed.words[start - 1] in "-–" and _touch(parsed, start - 2, start):
+        start -= 2
+    while end + 1 < total and parsed.words[end] in "-–" and _touch(parsed, end - 1, end + 1):
+        end += 2
+    while n.kind == "PERSON" and end < total and parsed.upos[end] == "PROPN" and parsed.deps[end] == "flat" and start <= parsed.heads[end] < end:
+        end += 1
+    while n.kind == "ORG" and start > 0 and start <= parsed.heads[start - 1] < end and parsed.words[start - 1][0].isupper() and parsed.upos[start - 1] in ("PROPN", "NUM"):
+        start -= 1
+    return start, end
+
+
+def _is_one_name(parsed: Parsed, left: Name, right: Name) -> bool:
+    """Whether two neighbouring names are one: "José" + "Eduardo dos Santos", "Coalition" + for the + "Defence"."""
+    if left.end == right.start:
+        return left.kind == right.kind == "PERSON"
+    between = parsed.lower[left.end : right.start]
+    joined = set(between) <= {"of", "for", "the", "and"} and between[0] in ("of", "for")
+    return left.kind == "ORG" and right.kind in ("ORG", "EVENT") and joined
 
 
 def _touch(parsed: Parsed, left: int, right: int) -> bool:
@@ -102,6 +117,6 @@ def _trimmed(parsed: Parsed, name: Name) -> Named:
     start, end = name.start, name.end
     while end - start > 1 and parsed.lower[start] in ("the", "a", "an"):
         start += 1
-    while end - start > 1 and parsed.lower[end - 1] in ("'s", "’s", "'", "’", ",", "."):
+    while end - start > 1 and parsed.lower[end - 1] in ("'s", "’s", "'", "’", ",", ".", "(", "of", "the", "for"):
         end -= 1
     return Named(start, end, name.kind)

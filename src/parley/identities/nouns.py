@@ -41,7 +41,7 @@ TITLE_MODIFIERS = frozenset(
     "lead head first second permanent new old ex retired exiled ousted current long serving caretaker transitional ailing".split()
 )
 # "both sides", "the two parties": the parties of the round.
-PAIR = frozenset("side party delegation country neighbour neighbor nation foe rival leader enemy adversary government camp president minister man".split())
+PAIR = frozenset("side party delegation country neighbour neighbor nation foe rival leader enemy adversary government camp president minister man movement group faction team state power".split())
 MALE = frozenset("mr mr. king prince sir lord emir sultan spokesman chairman statesman congressman father brother husband he him his".split())
 FEMALE = frozenset("mrs mrs. ms ms. miss queen princess lady baroness spokeswoman chairwoman congresswoman mother sister wife she her".split())
 HE, SHE, THEY, IT = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"}), frozenset({"they", "them", "their", "theirs", "themselves"}), frozenset({"it", "its", "itself"})
