@@ -73,7 +73,7 @@ def draw_card(record: Record, *, evidence: bool = False, console: Console | None
         return
     with console.capture() as drawn:
         console.print(card(record, evidence=evidence))
-    for line in drawn.get().splitlines():  # rich pads lines to the full width, which is noise in a file
+    for line in drawn.get().rstrip("\n").split("\n"):  # rich pads lines to the full width, which is noise in a file
         console.file.write(f"{line.rstrip()}\n")
     console.file.flush()
 

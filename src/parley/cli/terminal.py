@@ -53,9 +53,9 @@ def put(text: str) -> None:
 
 @contextmanager
 def safe_stdout() -> Iterator[None]:
-    """Stdout in UTF-8 whatever the locale; the reader of the pipe may leave (`| head`) without a word from us."""
+    """Files and pipes get UTF-8 whatever the locale; who reads the pipe may leave (`| head`) without a word from us."""
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
     try:
         yield
     except BrokenPipeError:
