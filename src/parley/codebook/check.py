@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from parley.codebook.normal import normal
-from parley.codebook.rows import COLUMNS, Row, rows_of
+from parley.codebook.rows import COLUMNS, NAMING, Row, rows_of
 from parley.codebook.times import bounds, is_partial_date
 from parley.errors import CodebookError
 
+# The values of the record's fields, and of the codebook's own.
 VALUES = {
     "kind": "state government armed_group party igo ngo company media community other",
     "sector": "GOV LEG JUD MIL COP SPY PTY OPP REB PRM UAF REL CVL JRN MED BUS LAB EDU AGR CRM REF ELI SOC UNK "
@@ -54,8 +55,6 @@ ALLOWED = {
 }
 # Files whose country may also be an organisation or group: somebody who is the envoy of the UN.
 SERVED = ("offices.csv", "titles.csv")
-NAMING_COLUMNS = {"name", "official", "aliases", "wings", "demonyms", "capitals", "seats"}
-NAMING_FILES = ("states.csv", "bodies.csv", "organisations.csv", "groups.csv", "parties.csv")
 
 
 def check_codebook(extra: Path | None = None) -> None:
@@ -64,22 +63,23 @@ def check_codebook(extra: Path | None = None) -> None:
         _check_folder(extra)
     rows = {file: rows_of(file, extra) for file in COLUMNS}
     countries = {row["iso3"] for row in rows["states.csv"]}
-    entries = {row["id"]: row for file in NAMING_FILES for row in rows[file]}
+    entries = {row["id"]: row for file in NAMING for row in rows[file]}
+    served = countries | entries.keys()
     for file, content in rows.items():
         _check_keys(content)
         for row in content:
             _check_values(row, ALLOWED.get(file, {}))
-            _check_countries(row, countries, set(entries) if file in SERVED else set())
+            _check_countries(row, served if file in SERVED else countries)
             _check_references(row, entries)
             _check_dates(row)
             _check_numbers(row)
-    _check_ids([row for file in NAMING_FILES for row in rows[file]])
-    _check_aliases([row for file in NAMING_FILES for row in rows[file]], rows["ambiguous.csv"])
+    _check_ids([row for file in NAMING for row in rows[file]])
+    _check_aliases([row for file in NAMING for row in rows[file]], rows["ambiguous.csv"])
 
 
 def _check_folder(extra: Path) -> None:
     for path in sorted(extra.iterdir()):
-        if path.suffix.lower() in (".csv", ".tsv", ".txt", ".toml") and path.name not in COLUMNS:
+        if path.suffix.lower() in (".csv", ".tsv", ".toml") and path.name not in COLUMNS:
             raise CodebookError(str(path), None, f"is no codebook file; known: {', '.join(COLUMNS)}")
 
 
@@ -99,10 +99,10 @@ def _check_values(row: Row, allowed: dict[str, str]) -> None:
                 raise row.fault(f"{column} {value!r} is not one of {', '.join(values)}")
 
 
-def _check_countries(row: Row, countries: set[str], entries: set[str]) -> None:
+def _check_countries(row: Row, countries: set[str]) -> None:
     for column in ("country", "countries"):
         for code in row.many(column) if column in row.cells else ():
-            if code not in countries and code not in entries:
+            if code not in countries:
                 raise row.fault(f"unknown country code {code!r}")
     if "iso3" in row.cells and not (len(row["iso3"]) == 3 and row["iso3"].isupper()):
         raise row.fault(f"{row['iso3']!r} is no three-letter country code")
@@ -159,7 +159,7 @@ def _check_aliases(rows: list[Row], ambiguous: list[Row]) -> None:
     seen: dict[str, set[str]] = {}
     where: dict[str, Row] = {}
     for row in rows:
-        for column in NAMING_COLUMNS & row.cells.keys():
+        for column in NAMING[row.file.name]:
             for alias in row.many(column):
                 key = normal(alias.lstrip("="))
                 if not key:

@@ -15,28 +15,13 @@ from typing import TypeVar
 from parley.codebook.check import check_codebook
 from parley.codebook.entries import Cue, Holding, Issue, Known, PlaceReading, State, TalkWord, Title
 from parley.codebook.normal import case_of, fits, is_acronym, normal
-from parley.codebook.rows import Row, rows_of
+from parley.codebook.rows import NAMING, Row, rows_of
 from parley.codebook.times import overlaps
 from parley.codebook.towns import Towns
 from parley.errors import CodebookError
 
-# Which column of which file gives names, and what kind of name each is.
-NAMING = {
-    "states.csv": {
-        "name": "name",
-        "official": "name",
-        "aliases": "alias",
-        "demonyms": "demonym",
-        "capitals": "capital",
-        "seats": "seat",
-    },
-    "bodies.csv": {"name": "name", "aliases": "alias"},
-    "organisations.csv": {"name": "name", "aliases": "alias"},
-    "groups.csv": {"name": "name", "aliases": "alias", "wings": "wing"},
-    "parties.csv": {"name": "name", "aliases": "alias"},
-}
 # What parts an envoy's title from the conflict: "envoy for Syria", "envoy to the Great Lakes".
-_CONFLICT = re.compile(r" (for|to|in|on) ")
+_CONFLICT = re.compile(r" (?:for|to|in|on) ")
 KIND_OF_STATE = {"state": "state", "territory": "state", "defacto": "government", "former": "state"}
 
 
@@ -94,12 +79,12 @@ class Codebook:
         "Special envoy for Syria" and "envoy to Syria" are both `envoy for SYR`.
         """
         key = normal(title)
-        if office := self._office_named(key, country):
-            return office
-        head, link, conflict = _CONFLICT.split(key, 1) if _CONFLICT.search(key) else (key, "", "")
-        known = self.aliases.get(normal(conflict), ())
-        office = self._office_named(head, country)
-        return f"{office or head} for {known[0].id if known else normal(conflict)}" if link else key
+        office = self._office_named(key, country)
+        if office or not (link := _CONFLICT.search(key)):
+            return office or key
+        head, conflict = key[: link.start()], normal(key[link.end() :])
+        known = self.aliases.get(conflict)
+        return f"{self._office_named(head, country) or head} for {known[0].id if known else conflict}"
 
     def _office_named(self, key: str, country: str) -> str | None:
         found = self.titles.get(key)
@@ -180,7 +165,7 @@ class Codebook:
     def _by_person(self) -> dict[str, tuple[Holding, ...]]:
         names: dict[str, set[str]] = {}
         for h in self.holdings:
-            names.setdefault(h.person, {normal(h.person), normal(h.surname)}).update(map(normal, h.aliases))
+            names.setdefault(h.person, set()).update(map(normal, _names_of_person(h)))
         latest = sorted(self.holdings, key=lambda h: h.start or "", reverse=True)
         return _grouped((name, h) for h in latest for name in sorted(names[h.person]))
 
@@ -271,6 +256,17 @@ def _holding(row: Row) -> Holding:
         row.many("aliases"),
         row["wikidata"] or None,
     )
+
+
+def _names_of_person(holding: Holding) -> Iterator[str]:
+    """Full names and surnames; those of other spellings too, unless the surname does not come last."""
+    yield holding.person
+    yield holding.surname
+    for name in (holding.person, *holding.aliases):
+        yield name
+        if " " in name and holding.surname == surname_of(holding.person):
+            yield surname_of(name)
+            yield name.rsplit(" ", 1)[1]
 
 
 def surname_of(person: str) -> str:

@@ -31,6 +31,23 @@ COLUMNS = {
 }
 
 
+# Which column of which file gives names, and what kind of name each is.
+NAMING = {
+    "states.csv": {
+        "name": "name",
+        "official": "name",
+        "aliases": "alias",
+        "demonyms": "demonym",
+        "capitals": "capital",
+        "seats": "seat",
+    },
+    "bodies.csv": {"name": "name", "aliases": "alias"},
+    "organisations.csv": {"name": "name", "aliases": "alias"},
+    "groups.csv": {"name": "name", "aliases": "alias", "wings": "wing"},
+    "parties.csv": {"name": "name", "aliases": "alias"},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a codebook file."""
