@@ -44,7 +44,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     cli = argparse.ArgumentParser(prog="python -m evaluate.records", description=__doc__.split(":")[0] + ".")
     cli.add_argument("--gold", type=Path, default=Path("gold"), help="folder of reports and gold files [gold]")
     cli.add_argument("--model", help="another spaCy pipeline with UD labels")
-    cli.add_argument("--codebook", type=Path, help="another codebook")
+    cli.add_argument("--codebook", type=Path, help="folder with rows to add to the codebook")
     cli.add_argument("--json", action="store_true", help="figures as JSON")
     cli.add_argument("--errors", action="store_true", help="every miss and every extra")
     cli.add_argument("--pin", action="store_true", help="raise the floors of this folder to the figures")

@@ -40,7 +40,7 @@ T = TypeVar("T")
     "--codebook",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Another codebook.",
+    help="Folder with rows of your own, added to the codebook.",
 )
 @click.option("--quiet", is_flag=True, help="No progress and no closing line; errors are still told.")
 def read_command(
