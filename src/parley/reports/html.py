@@ -26,7 +26,7 @@ from parley.reports.metadata import Element, page_metadata, visible_metadata
 PAGE_LIMIT = 2_000_000  # bytes; the largest news pages have about a million, most of it scripts
 DEPTH_LIMIT = 200  # elements inside each other; deeper pages are read as flat text
 MERGED_TEXT = 100_000  # characters of extracted text in which paragraphs that were run together are looked for
-ELEMENTS_LIMIT = 30_000  # elements; pages with more are read as flat text
+ELEMENTS_LIMIT = 15_000  # elements; pages with more are read as flat text
 HEADER_BLOCKS = 8  # lines above the article that may name authors, publisher and date
 LEAST_BODY = 100  # characters an article has at least
 OTHER_ARTICLE = 0.25  # an article element with less prose than this share of the longest one's is a teaser
@@ -60,21 +60,12 @@ _NEVER_CLASSES = {
     "navigation", "navbar", "skip", "footer", "downloads", "tags", "taglist", "banner", "inread", "outro",
 }  # fmt: skip
 _NEVER_WHOLE = {"more", "also", "box", "bottom", "top", "fine"}
-_NEVER_PAIRS = {
-    "read-more",
-    "see-also",
-    "most-read",
-    "author-box",
-    "author-bio",
-    "inline-link",
-    "also-read",
-    "more-on",
+_NEVER_PAIRS = (
+    "read-more", "see-also", "most-read", "author-box", "author-bio", "inline-link", "also-read", "more-on",
     "pull-quote",
-    "share-tools",
-    "skip-link",
-}
+    "share-tools", "skip-link",
+)  # fmt: skip
 _TOKENS = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])|\d+")
-_LICENCE_CLASSES = re.compile(r"\b(?:licen[cs]e|rights|syndicat\w*|legal|copyright|cc)\b", re.IGNORECASE)
 _REUSE = re.compile(
     r"\b(?:republish|reproduc|reprint|syndicated|redistribut|licen[cs]ed content|licen[cs]e only)", re.IGNORECASE
 )
@@ -200,13 +191,7 @@ def _prune(tree: Element) -> None:
     prose = sum(_prose_length(p) for p in tree.iter("p")) or 1
     _drop_other_articles(tree)
     for element in list(tree.iter()):
-        if (
-            not isinstance(element.tag, str)
-            or element.getparent() is None
-            or element.tag in ("body", "html", "head", "main")
-        ):
-            continue
-        if not _is_named_furniture(element):
+        if element.getparent() is None or element.tag in ("body", "head", "main") or not _is_named_furniture(element):
             continue
         if element.tag not in _NEVER and (
             element.find(".//h1") is not None or sum(_prose_length(p) for p in element.iter("p")) > prose / 2
@@ -229,27 +214,30 @@ def _prose_length(paragraph: Element) -> int:
 
 
 def _is_named_furniture(element: Element) -> bool:
-    if (
-        element.tag in _NEVER
-        or (element.get("role") or "").lower() in _NEVER_ROLES
-        or element.get("hidden") is not None
-    ):
+    if element.tag in _NEVER:
         return element.tag != "form" or element.find(".//article") is None
-    if (element.get("aria-hidden") or "").lower() == "true" or "display:none" in (element.get("style") or "").replace(
-        " ", ""
-    ).lower():
-        return True
     if element.tag == "header":
         return element.find(".//h1") is None and element.find(".//time") is None
-    for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
-        if name.lower() in _NEVER_PAIRS or any(pair in name.lower() for pair in _NEVER_PAIRS):
-            return True
-        if name.lower() in _NEVER_WHOLE:
-            return True
-        tokens = {t.lower() for t in _TOKENS.findall(name)} | {name.lower()}
-        if tokens & _NEVER_CLASSES:
-            return True
-    return False
+    return _is_hidden(element) or any(
+        _names_furniture(name.lower(), name)
+        for name in f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    )
+
+
+def _is_hidden(element: Element) -> bool:
+    return (
+        (element.get("role") or "").lower() in _NEVER_ROLES
+        or element.get("hidden") is not None
+        or (element.get("aria-hidden") or "").lower() == "true"
+        or "display:none" in (element.get("style") or "").replace(" ", "").lower()
+    )
+
+
+def _names_furniture(low: str, name: str) -> bool:
+    """Whether a class or id names furniture: as a whole, by a pair of words, or by one ("ad-slot", "shareBar")."""
+    if low in _NEVER_WHOLE or low in _NEVER_CLASSES or any(pair in low for pair in _NEVER_PAIRS):
+        return True
+    return any(token.lower() in _NEVER_CLASSES for token in _TOKENS.findall(name))
 
 
 def _drop(element: Element) -> None:
@@ -265,9 +253,10 @@ def _drop(element: Element) -> None:
 
 
 def _blocks(tree: Element) -> Iterator[Block]:
-    """Runs of text in the order of the page."""
+    """Runs of text in the order of the page; `parent` is a number for the element around the block's element."""
     words: list[str] = []
-    linked = links = 0
+    linked = links = serial = 0
+    open_elements: list[tuple[str, int]] = [("html", 0)]
     tag, parent = "body", 0
 
     def block() -> Iterator[Block]:
@@ -276,21 +265,23 @@ def _blocks(tree: Element) -> Iterator[Block]:
             yield Block(tag, text, parent, min(1.0, linked / len(text)))
 
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
         name = element.tag
-        if name in ("title", "head"):
+        if not isinstance(name, str) or name in ("title", "head"):
             continue
+        starts = event == "start"
+        if starts:
+            serial += 1
+            open_elements.append((name, serial))
+        else:
+            open_elements.pop()
         if name in _BLOCKS:
             yield from block()
             words, linked = [], 0
-            holder = element if event == "start" and name not in ("br", "hr") else element.getparent()
-            if holder is not None:
-                tag, above = holder.tag, holder.getparent()
-                parent = id(above) if above is not None else 0
+            holder = -2 if starts and name in ("br", "hr") else -1
+            tag, parent = open_elements[holder][0], open_elements[max(holder - 1, -len(open_elements))][1]
         if name == "a":
-            links += 1 if event == "start" else -1
-        piece = element.text if event == "start" else element.tail
+            links += 1 if starts else -1
+        piece = element.text if starts else element.tail
         if piece:
             words.append(piece)
             if links > 0:
@@ -306,7 +297,7 @@ def _article_blocks(blocks: list[Block], tree: Element) -> list[Block]:
         found = bare_extraction(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
     except Exception:  # a third-party parser on hostile input: fall back on the paragraphs
         found = None
-    lines = [_squash(line) for line in ((getattr(found, "text", None)) or "").split("\n")]
+    lines = [_squash(line) for line in (getattr(found, "text", None) or "").split("\n")]
     text = "".join(lines)[:MERGED_TEXT]
     known = set(lines) - {""}
     kept = [block.linked < 0.8 and (s := _squash(block.text)) != "" and (s in known or s in text) for block in blocks]
