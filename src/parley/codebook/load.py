@@ -212,7 +212,7 @@ def _state(row: Row) -> State:
         row["name"],
         row["official"] or None,
         row["status"] or "state",
-        row.many("aliases"),
+        tuple(a.lstrip("=") for a in row.many("aliases")),
         row.many("demonyms"),
         tuple(c.lstrip("=") for c in row.many("capitals")),
         row.many("seats"),
