@@ -159,10 +159,10 @@ def test_long_text_is_read_up_to_the_limit_with_a_note() -> None:
 
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.warc.gz", "a.html.gz"])
 def test_gzip_bomb_is_stopped(name: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     found = list(read_bytes(gzip.compress(b"\0" * 200_000_000), name))
     assert isinstance(found[-1], InputError)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -183,9 +183,9 @@ def test_gzip_bomb_is_stopped(name: str) -> None:
     ],
 )
 def test_hostile_file_is_done_in_seconds(name: str, data: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     list(read_bytes(data.encode(), name))
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("published", ["yesterday", "2018-13-01", "20181109", "2018-11-9", "", "2018-W45-5"])

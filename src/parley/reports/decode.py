@@ -7,7 +7,7 @@ import re
 
 from parley.errors import InputError
 
-DETECTION_SAMPLE = 100_000  # bytes shown to the charset detector
+DETECTION_SAMPLE = 100_000  # bytes shown to the charset detector, characters asked whether they are text
 MOST_CONTROLS = 0.02  # share of control characters above which bytes are taken for a binary file
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -72,6 +72,7 @@ def _detected(data: bytes) -> str | None:
 
 
 def _checked(text: str, where: str) -> str:
-    if _ODD.search(text) and len(_CONTROLS.findall(text)) > max(4, MOST_CONTROLS * len(text)):
+    sample = text[:DETECTION_SAMPLE]
+    if _ODD.search(sample) and len(_CONTROLS.findall(sample)) > max(4, MOST_CONTROLS * len(sample)):
         raise InputError(where, "the bytes are not text (many control characters)")
     return text
