@@ -22,6 +22,7 @@ KNOWN |= {wing: TYPES | {"codebook"} for wing in ("reports", "marks", "claims", 
 KNOWN["steps"] = set(KNOWN) - {"steps"}
 KNOWN["run"] = TYPES | {"codebook", "reports", "steps"}
 KNOWN["cli"] = TYPES | {"reports", "steps", "run"}
+KNOWN["api"] = TYPES | {"reports", "steps"}
 KNOWN["__init__"] = set(KNOWN)
 """Which parts of the package each part may import, itself always."""
 

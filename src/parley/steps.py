@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from .cast import Cast
 from .claims.statements import find_statements
 from .claims.talks import find_talks
 from .codebook.load import Codebook, load_codebook
 from .identities.actors import find_cast
-from .marks.nlp import load_model
+from .marks.nlp import Pipeline, load_model
 from .marks.parse import parse_of
 from .marks.quotes import quotes_of
 from .marks.tenses import tense_of
@@ -23,15 +21,12 @@ from .marks.times import find_times
 from .parsed import Parsed
 from .record import Problem, Record, Report
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 
 @dataclass(frozen=True)
 class Reader:
     """What reading needs beside the report: the language model and the codebook."""
 
-    nlp: Language
+    nlp: Pipeline
     codebook: Codebook
 
 
@@ -54,10 +49,9 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
 
 def parse(report: Report, reader: Reader) -> Parsed:
     """The report's text with every mark: words, sentences, names, quotations, times."""
-    parsed = parse_of(reader.nlp(report.text))
+    # The vocabulary forgets a report's words with it: otherwise memory grows with every report read.
+    with reader.nlp.memory_zone():
+        parsed = parse_of(reader.nlp(report.text))
     parsed = replace(parsed, quotes=quotes_of(parsed.text, parsed.begins))
     times = find_times(report.text, report.published, tense=tense_of(parsed))
     return replace(parsed, times=times)
-
-
-__all__ = ["Cast", "Reader", "load_reader", "parse", "read_report"]

@@ -1,6 +1,7 @@
 """A parsed text and its cast in, facts of attendance out that stand apart from any talk noun.
 
-"Kabul sends nobody", "Mugabe came as a guest", "Koroma was not invited": who came, who did not, in which role.
+"Kabul sends nobody", "Mugabe came as a guest", "Koroma was not invited": who came, who did not, in which role. A fact
+says nothing of which round; `talks` puts it to one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,15 @@ from ..cast import Cast
 from ..parsed import Parsed
 from ..record import ActorId
 from . import words as W
+
+COMING = frozenset("attend join participate come go travel arrive appear sit gather return".split())
+SENDING = frozenset({"send", "dispatch"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+NOBODY = frozenset({"nobody", "no-one", "none", "no", "neither"})
+REFUSING = frozenset({"refuse", "decline"})
+DECIDING = frozenset({"choose", "decide", "opt", "prefer", "vow", "threaten"})
+AGREEING = frozenset({"agree", "promise", "pledge", "accept", "confirm", "consent"})
+HOPING = frozenset({"hope", "want", "wish", "expect", "plan", "ask", "seek"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +34,12 @@ class Fact:
 
 
 def find_facts(parsed: Parsed, cast: Cast) -> list[Fact]:
-    """All such facts in order."""
+    """All such facts in order of the words that state them."""
     facts: list[Fact] = []
-    for i, word in enumerate(parsed.lower):
-        if word in ("present", "absent") and parsed.upos[i] == "ADJ" and (subject := parsed.child(i, "nsubj")) is not None:
-            facts += _facts(parsed, cast, subject, None, "attended" if word == "present" else "absent")
     for i, upos in enumerate(parsed.upos):
         if upos == "VERB":
             facts += _by_verb(parsed, cast, i)
-        elif upos == "NOUN" and parsed.lemmas[i] in ("observer", "guarantor", "guest", "mediator", "witness"):
+        elif upos in ("NOUN", "ADJ"):
             facts += _by_role(parsed, cast, i)
     return facts
 
@@ -40,49 +47,115 @@ def find_facts(parsed: Parsed, cast: Cast) -> list[Fact]:
 def find_memberships(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
     """Which delegation a person leads or stands for, where a clause says so and no title does.
 
-    "X was represented by P", "P led the X delegation", "a delegation headed by P", "P signed for X".
+    "X was represented by P", "P led the X delegation", "a delegation headed by P", "P signed for X", "X sent P".
     """
     found: dict[ActorId, ActorId] = {}
-    p = parsed
-    for i, upos in enumerate(p.upos):
+    for i, upos in enumerate(parsed.upos):
         if upos != "VERB":
             continue
-        agent = next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), None)
-        subject = p.child(i, "nsubj")
-        thing: int | None = None
-        person = agent if agent is not None else subject
-        if p.lemmas[i] in ("represent", "lead", "head"):
-            thing = p.child(i, "obj") if agent is None else p.child(i, "nsubj:pass")
-            if thing is None and p.deps[i] in ("acl", "acl:relcl"):
-                thing = p.heads[i]
-        elif p.lemmas[i] in ("sign", "negotiate", "speak", "attend", "lead"):
-            thing = next((c for c in p.kids(i, "obl") if p.marker(c) in ("for", "on behalf of", "on for")), None)
-        if thing is None or person is None:
+        body, person = _body_and_person(parsed, i)
+        if body is None or person is None:
             continue
-        bodies = [a for a in cast.at.get(thing, ()) if cast.by_id[a].kind != "person"]
-        for head in p.conjuncts(person):
+        bodies = [a for a in cast.at.get(body, ()) if cast.by_id[a].kind != "person"]
+        for head in parsed.conjuncts(person):
             for a in cast.at.get(head, ()):
                 if cast.by_id[a].kind == "person" and bodies:
                     found.setdefault(a, bodies[0])
     return found
 
 
+def _body_and_person(p: Parsed, i: int) -> tuple[int | None, int | None]:
+    """The words for a delegation and for who leads it or stands for it."""
+    agent = _agent(p, i)
+    subject = subject_of(p, i)
+    if p.lemmas[i] in ("represent", "lead", "head"):
+        body = p.child(i, "obj") if agent is None else p.child(i, "nsubj:pass")
+        if body is None and p.deps[i] in ("acl", "acl:relcl"):
+            body = p.heads[i]
+        return body, agent if agent is not None else subject
+    if p.lemmas[i] in ("sign", "negotiate", "speak", "attend"):
+        return next((c for c in p.kids(i, "obl") if p.marker(c) in ("for", "on behalf of", "on for")), None), subject
+    if p.lemmas[i] in SENDING:
+        return subject, p.child(i, "obj")
+    return None, None
+
+
+def _agent(p: Parsed, i: int) -> int | None:
+    return next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), None)
+
+
+def subject_of(p: Parsed, i: int) -> int | None:
+    """A verb's subject, or that of the verb that it hangs on; for a relative clause what it describes."""
+    for verb in (i, *p.up(i)):
+        subject = p.child(verb, "nsubj", "nsubj:pass")
+        if subject is not None:
+            return subject
+        if p.deps[verb] == "acl:relcl":
+            return p.heads[verb]
+        if p.deps[verb] not in ("xcomp", "conj", "advcl", "acl", "ccomp"):
+            return None
+    return None
+
+
+def is_negated(p: Parsed, i: int) -> bool:
+    """Whether "not" or the like stands by a word."""
+    return any(p.lower[c] in NEGATIONS for c in p.children[i] if p.deps[c] in ("advmod", "det", "cc:preconj"))
+
+
+def stance(p: Parsed, i: int) -> str | None:
+    """What is said of a coming by the verb for it and those above it: attended, confirmed, declined, absent …"""
+    chain = [i]
+    while p.deps[chain[-1]] in ("xcomp", "ccomp", "acl", "advcl") and len(chain) < 4 and p.heads[chain[-1]] != chain[-1]:
+        if p.deps[chain[-1]] in ("ccomp", "advcl") and p.child(chain[-1], "nsubj") is not None:
+            break
+        chain.append(p.heads[chain[-1]])
+    above = {p.lemmas[v] for v in chain[1:]}
+    negated = any(is_negated(p, v) for v in chain)
+    if above & REFUSING:
+        return None if negated else "declined"
+    if above & {"fail"}:
+        return "absent"
+    if negated:
+        return "declined" if above & DECIDING or _helpers(p, chain[-1]) & {"will", "would", "wo"} else "absent"
+    if above & {"invite", "ask", "urge"}:
+        return "invited"
+    if above & AGREEING:
+        return "confirmed"
+    if above & HOPING or _helpers(p, chain[-1]) & {"may", "might", "could", "should", "would"}:
+        return None
+    if _helpers(p, chain[-1]) & {"will", "'ll", "’ll"} or p.xpos[chain[-1]] == "VBG" and p.lemmas[chain[-1]] in SENDING:
+        return "confirmed"
+    top = chain[-1]
+    if len(chain) == 1 and p.xpos[top] == "VB":
+        return None
+    return "attended" if p.xpos[top] in ("VBD", "VBN") and len(chain) == 1 else None
+
+
+def _helpers(p: Parsed, i: int) -> set[str]:
+    return {p.lower[c] for c in p.children[i] if p.deps[c] in ("aux", "aux:pass", "cop")}
+
+
+def role_as(p: Parsed, i: int) -> str | None:
+    """The role in "came as a guest", "attend, but only as an observer", "to observe the talks"."""
+    for c in (*p.children[i], *(k for c in p.kids(i, "xcomp", "advcl", "conj") for k in p.children[c])):
+        if p.lemmas[c] in W.ROLE_NOUNS and p.lemmas[c] != "party" and p.marker(c).endswith("as"):
+            return W.ROLE_NOUNS[p.lemmas[c]]
+    return "observer" if any(p.lemmas[c] in W.OBSERVING for c in p.kids(i, "advcl", "xcomp")) else None
+
+
 def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     lemma = p.lemmas[i]
-    negated = any(p.lower[c] in ("not", "n't", "n’t", "never") for c in p.children[i])
     passive = p.child(i, "nsubj:pass")
-    subject = p.child(i, "nsubj")
-    follower = next((p.lower[c] for c in p.children[i] if c == i + 1), "")
-    if passive is not None and lemma == "invite":
-        return _facts(p, cast, passive, None, "excluded" if negated else "invited")
-    if passive is not None and lemma in W.EXCLUDING:
-        return _facts(p, cast, passive, None, "excluded")
-    if passive is not None and lemma in ("disinvite", "uninvite"):
-        return _facts(p, cast, passive, None, "disinvited")
+    if lemma in ("invite", "disinvite", "uninvite") or lemma in W.EXCLUDING:
+        return _by_inviting(p, cast, i, passive)
     if lemma == "represent" and passive is not None:
-        return _facts(p, cast, passive, None, "attended")
-    if lemma in ("represent", "lead", "head") and p.xpos[i] in ("VBD", "VBN"):
-        return _of_leading(p, cast, i)
+        return _facts(p, cast, passive, role_as(p, i), "attended")
+    if lemma in ("lead", "head") and p.xpos[i] in ("VBD", "VBN"):
+        return _by_leading(p, cast, i)
+    subject = subject_of(p, i)
+    if lemma in SENDING:
+        return _by_sending(p, cast, i, subject if p.child(i, "nsubj:pass") is None else passive)
+    follower = p.lower[i + 1] if i + 1 < len(p.words) else ""
     if subject is None:
         return []
     if (lemma, follower) in W.STAYING_AWAY:
@@ -91,39 +164,97 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
         return _facts(p, cast, subject, None, "withdrew")
     if lemma in ("boycott", "shun"):
         return _facts(p, cast, subject, None, "declined")
-    if lemma == "send" and (negated or any(p.lower[c] in ("no", "nobody", "neither") for k in p.kids(i, "obj") for c in (k, *p.children[k]))):
+    if lemma in REFUSING and not p.kids(i, "obj", "xcomp", "ccomp") and not is_negated(p, i):
         return _facts(p, cast, subject, None, "declined")
-    if negated and lemma in ("attend", "come", "appear", "participate", "show"):
-        return _facts(p, cast, subject, None, "absent")
-    if lemma == "attend" or (lemma == "take" and any(p.lower[c] == "part" for c in p.kids(i, "obj"))) or (lemma == "participate"):
-        return _facts(p, cast, subject, None, "attended" if p.xpos[i] in ("VBD", "VBN") else None)
-    if lemma in ("chair", "preside", "mediate", "moderate", "facilitate"):
+    if lemma == "confirm" and any(p.lemmas[c] in ("attendance", "participation") for c in p.kids(i, "obj")):
+        return _facts(p, cast, subject, None, "confirmed")
+    if lemma in ("chair", "preside", "mediate", "moderate", "facilitate") and stance(p, i) != "absent":
         return _facts(p, cast, subject, "facilitator" if lemma in W.FACILITATING else "mediator", None)
-    role = next((W.ROLE_NOUNS.get(p.lemmas[c]) for c in p.kids(i, "obl", "advcl", "xcomp") if p.marker(c) == "as"), None)
-    if role is not None and lemma in W.ATTENDING | {"be", "sign", "watch", "act", "serve", "send"}:
-        return _facts(p, cast, subject, role, "absent" if negated else "attended")
-    return []
+    return _by_coming(p, cast, i, subject)
 
 
-def _of_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:
+def _by_coming(p: Parsed, cast: Cast, i: int, subject: int) -> list[Fact]:
+    """Verbs of coming: with a role, a refusal or a promise; bare "came" and "went" say too little."""
+    lemma = p.lemmas[i]
+    taking_part = lemma == "take" and any(p.lower[c] == "part" for c in p.kids(i, "obj"))
+    role = role_as(p, i)
+    if lemma not in COMING and not taking_part and not (role and lemma in ("be", "sign", "watch", "act", "serve", "stand")):
+        return []
+    said = stance(p, i)
+    plain = lemma in ("attend", "participate") or taking_part or role is not None
+    if lemma == "sit" and any(p.marker(c) == "between" for c in p.kids(i, "obl")):
+        between = [f for c in p.kids(i, "obl") if p.marker(c) == "between" for f in _facts(p, cast, c, "party", "attended")]
+        return between + _facts(p, cast, subject, None, "attended")
+    if not plain and said not in ("declined", "absent", "confirmed") or (lemma in ("go", "return", "arrive", "travel") and said == "absent"):
+        return []
+    return _facts(p, cast, subject, role, said)
+
+
+def _by_inviting(p: Parsed, cast: Cast, i: int, passive: int | None) -> list[Fact]:
+    """"X was not invited", "X invited Y and Z"."""
+    lemma = p.lemmas[i]
+    state = "disinvited" if lemma in ("disinvite", "uninvite") else "excluded" if lemma in W.EXCLUDING or is_negated(p, i) else "invited"
+    guest = passive if passive is not None else p.child(i, "obj")
+    if guest is None:
+        return []
+    if passive is None and lemma in W.EXCLUDING and not any(p.marker(c) == "from" for c in p.kids(i, "obl")):
+        return []
+    facts = _facts(p, cast, guest, role_as(p, i), state)
+    host = p.child(i, "nsubj") if passive is None else _agent(p, i)
+    return facts + (_facts(p, cast, host, "convener", None) if host is not None and facts and state == "invited" else [])
+
+
+def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]:
+    """"X will send three envoys", "X sends nobody"; what is sent must be people."""
+    if sender is None:
+        return []
+    things = p.kids(i, "obj")
+    role = role_as(p, i)
+    if any(p.lower[c] in NOBODY or any(p.lower[k] in NOBODY for k in p.children[c]) for c in things):
+        return _facts(p, cast, sender, role, "declined")
+    people = p.child(i, "nsubj:pass") is not None or any(c in cast.unnamed or c in cast.at or p.lemmas[c] in ("delegation", "team", "mission") for c in things)
+    return _facts(p, cast, sender, role, stance(p, i)) if people else []
+
+
+def _by_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     """"P led the X delegation": P and X were there."""
     thing = p.child(i, "obj", "nsubj:pass")
     if thing is None or p.lemmas[thing] not in ("delegation", "team", "side", "delegate", "negotiator", "mission"):
         return []
-    agent = next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), p.child(i, "nsubj"))
-    facts = _facts(p, cast, thing, None, None)
-    return facts + (_facts(p, cast, agent, None, None) if agent is not None else [])
+    leader = _agent(p, i)
+    leader = leader if leader is not None else p.child(i, "nsubj")
+    return _facts(p, cast, thing, None, None) + (_facts(p, cast, leader, None, None) if leader is not None else [])
 
 
 def _by_role(p: Parsed, cast: Cast, i: int) -> list[Fact]:
-    """"Observers from Norway and Canada": those that a role noun is of."""
-    role = W.ROLE_NOUNS[p.lemmas[i]]
+    """"Observers from Norway and Canada", "X was present", "X was the host"."""
+    lemma = p.lemmas[i]
+    subject = p.child(i, "nsubj")
+    if p.upos[i] == "ADJ":
+        if lemma in ("present", "absent") and subject is not None:
+            return _facts(p, cast, subject, None, "absent" if lemma == "absent" or is_negated(p, i) else "attended")
+        return []
+    role = W.ROLE_NOUNS.get(lemma)
+    if role is None or role == "party":
+        return []
     found: list[Fact] = []
     for c in p.children[i]:
-        if p.deps[c] == "nmod" and p.marker(c) in ("from", "of"):
+        if p.deps[c] == "nmod" and p.marker(c) == "from":
             found += _facts(p, cast, c, role, None)
+    if subject is not None and p.child(i, "cop") is not None and not is_negated(p, i) and role in ("host", "mediator", "facilitator", "guarantor"):
+        found += _facts(p, cast, subject, role, None)
     return found
 
 
 def _facts(p: Parsed, cast: Cast, word: int, role: str | None, attendance: str | None) -> list[Fact]:
-    return [Fact(a, head, role, attendance) for head in p.conjuncts(word) for a in cast.at.get(head, ())]
+    """One fact for each actor that a phrase brings, those after "of", "from" and "including" with it."""
+    found: list[Fact] = []
+    for head in p.conjuncts(word):
+        actors = cast.at.get(head, ())
+        if not actors:
+            inner = [w for c in p.kids(head, "nmod", "appos", "compound", "amod") if p.marker(c) in ("of", "from", "") for w in p.conjuncts(c)]
+            actors = tuple(a for w in inner for a in cast.at.get(w, ()))
+        inside = [w for c in p.kids(head, "nmod") for k in (c, *p.kids(c, "nmod")) if p.marker(k) in ("including", "among") for w in p.conjuncts(k)]
+        for a in (*actors, *(a for w in inside for a in cast.at.get(w, ()))):
+            found.append(Fact(a, head, role, attendance))
+    return found

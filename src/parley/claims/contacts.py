@@ -12,9 +12,13 @@ from ..cast import Cast
 from ..parsed import Parsed
 from ..record import ActorId, Place, Time
 from . import words as W
+from .attendance import is_negated, role_as, stance, subject_of
 
 NOMINAL = ("NOUN", "PROPN")
-ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "amod", "compound", "conj", "appos")
+NOMINAL_ROLES = {
+    "hosting": "host", "mediation": "mediator", "facilitation": "facilitator", "chairing": "mediator", "convening": "convener", "sponsorship": "convener",
+    "auspices": "mediator", "chairmanship": "mediator",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class _Finder:
 
     def is_definite(self, i: int) -> bool:
         p = self.parsed
-        return any(p.lower[c] in ("the", "this", "these", "those", "its", "their") for c in p.children[i] if p.deps[c] in ("det", "nmod:poss"))
+        return any(p.deps[c] == "nmod:poss" or p.lower[c] in ("the", "this", "these", "those") for c in p.children[i] if p.deps[c] in ("det", "nmod:poss"))
 
     def is_reached(self, i: int) -> bool:
         """Whether an accord is signed or reached here, not only spoken of."""
@@ -135,11 +139,11 @@ class _Finder:
                 for k in p.kids(c, "amod", "nmod", "nmod:poss", "compound"):
                     self.add(anchor, k, "facilitator" if p.lemmas[c] == "facilitation" else "mediator")
             elif dep in ("amod", "compound", "nmod:desc") or (dep == "nmod" and case in ("between", "with", "among", "of", "involving", "by", "from")):
-                self.add(anchor, c, self.role_as(c) or ("mediator" if case == "by" else "party" if case in ("between", "with", "among") else None))
+                self.add(anchor, c, self.role_with(c) or ("mediator" if case == "by" else "party" if case in ("between", "with", "among") else None))
             elif dep in ("acl", "acl:relcl"):
                 self.of_clause(anchor, c, i)
 
-    def role_as(self, c: int) -> str | None:
+    def role_with(self, c: int) -> str | None:
         """The role in "with X as mediator"."""
         p = self.parsed
         return next((W.ROLE_NOUNS.get(p.lemmas[k]) for k in p.kids(c, "nmod", "obl", "acl") if p.marker(k) == "as"), None)
@@ -157,6 +161,17 @@ class _Finder:
                 anchor.marker = anchor.marker or self.marker_of(above)
                 self.of_noun(anchor, above)
                 self.of_governor(anchor, above)
+            elif (role := NOMINAL_ROLES.get(p.lemmas[above])) is not None:
+                for c in p.kids(above, "nmod:poss", "nmod", "amod"):
+                    if c != i:
+                        self.add(anchor, c, role)
+            elif p.lemmas[above] in W.ROLE_NOUNS and p.marker(i) == "of":
+                self.add(anchor, above, W.ROLE_NOUNS[p.lemmas[above]])
+                for h in (p.heads[above],):
+                    if p.upos[h] in NOMINAL or p.upos[h] == "VERB":
+                        subject = p.child(h, "nsubj")
+                        if subject is not None:
+                            self.add(anchor, subject, W.ROLE_NOUNS[p.lemmas[above]])
             elif above in self.cast.at and p.marker(i) in ("to", "at", "in"):
                 self.add(anchor, above, W.ROLE_NOUNS.get(p.lemmas[above]))
         elif p.upos[above] in ("VERB", "AUX"):
@@ -217,8 +232,7 @@ class _Finder:
     def role_of_subject(self, verb: int) -> str | None:
         p = self.parsed
         lemma = p.lemmas[verb]
-        as_role = next((W.ROLE_NOUNS.get(p.lemmas[c]) for c in p.kids(verb, "obl", "xcomp", "advcl") if p.marker(c) == "as"), None)
-        if as_role:
+        if (as_role := role_as(p, verb)) is not None:
             return as_role
         if lemma in W.HOSTING:
             return "host"
@@ -238,32 +252,22 @@ class _Finder:
         """What a verb says of its subject's coming, refusals above it included."""
         p = self.parsed
         lemma, particle = p.lemmas[verb], self.particle(verb)
-        negated = self.is_negated(verb)
-        governors = [a for a in (p.heads[verb], p.heads[p.heads[verb]]) if p.deps[verb] in ("xcomp", "advcl", "ccomp", "acl") and a != verb]
-        above = {p.lemmas[a] for a in governors}
-        if above & {"refuse", "decline"} or lemma in ("boycott", "shun", "snub") or (lemma == "choose" and negated):
-            return "declined"
-        if lemma in ("reject", "refuse", "decline", "spurn"):
-            return "declined"
+        if lemma in ("boycott", "shun", "snub", "reject", "refuse", "decline", "spurn"):
+            return None if is_negated(p, verb) else "declined"
         if particle in W.WALKING_OUT or lemma in W.LEAVING or lemma in W.CALLING_OFF:
             return "withdrew"
-        if above & {"fail"} or lemma == "skip" or particle in W.STAYING_AWAY:
+        if lemma == "skip" or particle in W.STAYING_AWAY:
             return "absent"
-        if negated and lemma in W.ATTENDING | {"send"}:
-            return "declined" if above & {"choose", "decide"} else "absent"
-        if above & {"agree", "promise", "pledge", "accept"} or (lemma == "send" and self.is_ahead(verb)):
-            return "confirmed"
+        if lemma in W.ATTENDING | W.MEETING | {"send", "observe", "host", "hold"}:
+            said = stance(p, verb)
+            return said if said != "attended" else None
         return None
 
     def attendance_of_invited(self, verb: int) -> str:
         p = self.parsed
-        if p.lemmas[verb] in W.EXCLUDING or self.is_negated(verb):
+        if p.lemmas[verb] in W.EXCLUDING or is_negated(p, verb):
             return "excluded"
         return "invited"
-
-    def is_negated(self, verb: int) -> bool:
-        p = self.parsed
-        return any(p.lower[c] in ("not", "n't", "n’t", "never", "no", "neither") for c in p.children[verb] if p.deps[c] in ("advmod", "det", "cc:preconj"))
 
     def is_ahead(self, verb: int) -> bool:
         """Whether a verb speaks of what is to come."""
@@ -339,7 +343,7 @@ class _Finder:
         """"X brought A and B together": X convenes, the others are parties."""
         p = self.parsed
         anchor = Anchor(i, is_noun=False)
-        subject, things = self.subject_of(i), p.kids(i, "obj")
+        subject, things = subject_of(p, i), p.kids(i, "obj")
         if subject is not None:
             self.add(anchor, subject, "mediator")
         for c in things:
@@ -359,14 +363,15 @@ class _Finder:
             return None
         if lemma == "sit" and self.particle(i)[1] != "down":
             return None
-        subject = self.subject_of(i)
+        subject = subject_of(p, i)
         for c in [*( [subject] if subject is not None else []), *counterparts]:
             self.add(anchor, c, "party", self.attendance_of(i) if c == subject else None)
-        if len(anchor.rows) < 2:
+        together = subject is not None and lemma == "meet" and not counterparts and (p.xpos[subject] == "NNS" or p.lower[subject] == "they")
+        if len(anchor.rows) < 2 and not together:
             return None
         anchor.format = "phone" if self.by_phone(i) else None
         anchor.secret = any(p.lower[c] in W.SECRET for c in p.children[i]) or any(p.lower[c] == "secret" for c in p.kids(i, "obl"))
-        if self.is_negated(i) and not self.attendance_of(i):
+        if is_negated(p, i) and not self.attendance_of(i):
             anchor.status = "refused" if any(p.lower[c] in ("would", "will") for c in p.children[i]) else None
             if anchor.status is None:
                 return None
@@ -377,19 +382,6 @@ class _Finder:
     def by_phone(self, i: int) -> bool:
         p = self.parsed
         return p.lemmas[i] in ("telephone", "phone") or any(p.lower[c] in ("phone", "telephone") for c in p.kids(i, "obl"))
-
-    def subject_of(self, i: int) -> int | None:
-        """A verb's subject, or that of the verb that it hangs on."""
-        p = self.parsed
-        for verb in (i, *p.up(i)):
-            subject = p.child(verb, "nsubj", "nsubj:pass")
-            if subject is not None:
-                return subject
-            if p.deps[verb] == "acl:relcl":
-                return p.heads[verb]
-            if p.deps[verb] not in ("xcomp", "conj", "advcl", "acl"):
-                return None
-        return None
 
     def add(self, anchor: Anchor, word: int, role: str | None, attendance: str | None = None) -> None:
         """Rows for a word and what is coordinated with it."""

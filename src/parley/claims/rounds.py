@@ -25,6 +25,7 @@ class Round:
     """The anchors of one round, first mention first."""
 
     anchors: list[Anchor] = field(default_factory=list)
+    is_main: bool = False  # the round that the report opens with
 
     @property
     def actors(self) -> set[ActorId]:
@@ -59,7 +60,7 @@ def group_anchors(parsed: Parsed, anchors: Sequence[Anchor]) -> list[Round]:
         if best is not None and _likeness(parsed, best, anchor) > 0:
             best.anchors.append(anchor)
         elif _may_open(anchor) or (not rounds and anchor.is_noun and parsed.sentence_of[anchor.word] < LEAD):
-            rounds.append(Round([anchor]))
+            rounds.append(Round([anchor], is_main=not rounds))
     return rounds
 
 
@@ -67,7 +68,7 @@ def _may_open(anchor: Anchor) -> bool:
     """Whether an anchor says enough to be a round of its own."""
     if anchor.rows:
         return True
-    return bool(anchor.marker or anchor.definite) and bool(anchor.times or anchor.place) or bool(anchor.times and anchor.place)
+    return bool(anchor.times or anchor.place)
 
 
 def _likeness(parsed: Parsed, found: Round, anchor: Anchor) -> float:
@@ -80,18 +81,21 @@ def _likeness(parsed: Parsed, found: Round, anchor: Anchor) -> float:
     if anchor.ahead != found.ahead and (anchor.times or anchor.ahead) and not same_sentence and not (anchor.definite and not anchor.times):
         return -1.0
     shared = anchor.actors & found.actors
-    score = 0.0
-    score += 1.0 * bool(shared) + 0.5 * (len(shared) > 1)
-    score += 1.5 * _days_agree(found.times, anchor.times)
-    score += 1.0 * (found.place is not None and anchor.place is not None)
-    score += 1.5 * same_sentence + 1.0 * anchor.definite
+    days, places = _days_agree(found.times, anchor.times), found.place is not None and anchor.place is not None
+    score = 1.0 * bool(shared) + 0.5 * (len(shared) > 1) + 1.5 * days + 1.0 * places + 1.5 * same_sentence + 1.2 * anchor.definite
     if anchor.actors and not shared:
-        score -= 1.5
-    if not anchor.is_noun and not same_sentence and (anchor.times or anchor.place) and not _days_agree(found.times, anchor.times):
+        score -= 0.6 if anchor.definite else 1.5
+    if not anchor.is_noun and not same_sentence and (anchor.times or anchor.place) and not days:
         score -= 2.0
     if not anchor.definite and not same_sentence and (anchor.times or anchor.place) and not shared:
         score -= 1.0
     distance = parsed.sentence_of[anchor.word] - parsed.sentence_of[found.last_word]
+    new_paragraph = parsed.paragraphs[anchor.word] != parsed.paragraphs[found.last_word]
+    if found.is_main:
+        distance = min(distance, 4)
+    elif anchor.definite and new_paragraph and not shared:
+        # "The talks" at the head of a paragraph are those that the report is about, not those just recalled.
+        score -= 0.8
     return score - 0.05 * distance - 0.6
 
 

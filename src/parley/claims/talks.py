@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..cast import Cast
 from ..codebook.load import Codebook
@@ -18,6 +19,8 @@ from .attendance import Fact, find_facts, find_memberships
 from .contacts import Row, find_anchors
 from .rounds import Round, group_anchors
 
+# A conference of many is no pair of parties that goes without saying.
+MOST_LENT = 4
 POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
 ROLE_ORDER = ("party", "mediator", "facilitator", "convener", "host", "guarantor", "observer", "guest", "participant")
 ATTENDANCE_ORDER = ("withdrew", "disinvited", "excluded", "declined", "absent", "attended", "confirmed", "attending", "invited", "unknown")
@@ -33,8 +36,8 @@ def find_talks(parsed: Parsed, cast: Cast, codebook: Codebook, statements: Seque
         _place_fact(parsed, rounds, fact)
     rounds = _with_parties(cast, rounds)
     maker = _Maker(parsed, cast, codebook, statements)
-    talks = [t for t in (maker.talk(f"t{n}", r) for n, r in enumerate(rounds, 1)) if t is not None]
-    return tuple(talks)
+    talks = [t for t in map(maker.talk, rounds) if t is not None]
+    return tuple(replace(t, id=f"t{n}") for n, t in enumerate(talks, 1))
 
 
 def _place_fact(parsed: Parsed, rounds: list[Round], fact: Fact) -> None:
@@ -60,19 +63,28 @@ def _is_aside(parsed: Parsed, word: int) -> bool:
 
 
 def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
-    """A recalled round that names fewer than two parties had those of the round that the report is about."""
-    if not rounds:
-        return rounds
-    main = max(rounds, key=lambda r: (len(r.anchors) + len(r.actors)))
-    parties = [r for a in main.anchors for r in a.rows if r.role == "party"]
-    bodies = {cast.body_of(r.actor) for r in parties}
-    for other in rounds:
-        if other is main:
+    """A round that names fewer than two parties had those of the nearest round that shares one, or names none."""
+    parties = [_parties(cast, r) for r in rounds]
+    for n, found in enumerate(rounds):
+        own = {cast.body_of(r.actor) for r in parties[n]}
+        if len(own) > 1:
             continue
-        own = {cast.body_of(r.actor) for a in other.anchors for r in a.rows if r.role in ("party", None)}
-        if len(own) < 2 and (own & bodies or not own) and len(bodies) <= 4:
-            other.anchors[0].rows += [Row(cast.body_of(r.actor), other.anchors[0].word, "party") for r in parties if cast.body_of(r.actor) not in own]
+        others = [m for m in range(len(rounds)) if m != n and len({cast.body_of(r.actor) for r in parties[m]}) > 1]
+        fitting = [m for m in others if not own or own & {cast.body_of(r.actor) for r in parties[m]}]
+        if not fitting:
+            continue
+        lender = min(fitting, key=lambda m: (abs(m - n), m > n))
+        word = found.anchors[0].word
+        lent = dict.fromkeys(cast.body_of(r.actor) for r in parties[lender])
+        if len(lent) <= MOST_LENT:
+            found.anchors[0].rows += [Row(body, word, "party") for body in lent if body not in own]
     return rounds
+
+
+def _parties(cast: Cast, found: Round) -> list[Row]:
+    """The rows of a round that name a party: by role, or a power named without one."""
+    rows = [r for a in found.anchors for r in a.rows if r.attendance not in ("excluded", "declined")]
+    return [r for r in rows if r.role == "party" or (r.role is None and cast.by_id[cast.body_of(r.actor)].kind in ("state", "government", "armed_group", "party"))]
 
 
 class _Maker:
@@ -87,7 +99,7 @@ class _Maker:
         body = self.cast.body_of(actor)
         return self.memberships.get(actor, body) if body == actor else body
 
-    def talk(self, name: str, found: Round) -> Talk | None:
+    def talk(self, found: Round) -> Talk | None:
         vouching = self.vouching(found)
         status = self.status(found) if vouching is None else self.status_on_word(found, vouching)
         participants = self.participants(found, status)
@@ -97,7 +109,7 @@ class _Maker:
         if not self.is_political(participants):
             return None
         return Talk(
-            id=name,
+            id="",
             status=status,
             participants=participants,
             evidence=self.evidence(a.word for a in found.anchors),

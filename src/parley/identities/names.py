@@ -99,6 +99,7 @@ def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) ->
         if parsed.words[end - 1] in "-,.'\"”’":
             continue
         readings = codebook.find(parsed.says(start, end))
+        readings = tuple(k for k in readings if not k.generic)
         readings = tuple(k for k in readings if not (k.until and date and k.until < date[:4]) or len(readings) == 1)
         if readings:
             return Named(start, end, "", readings)

@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import onnxruntime
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
@@ -39,7 +38,21 @@ KEPT = 200_000
 LONGEST = 50_000_000
 ENTITY_TAGS = {"B": 3, "I": 1, "O": 2}
 
+UNIVERSAL = {
+    "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop", "csubj",
+    "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nsubj", "nummod", "obj", "obl", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+}  # fmt: skip
+"""The relations of Universal Dependencies v2 (de Marneffe and others 2021)."""
+
+INFIXES = (r"(?<=[0-9])[-–](?=[^\W\d_])", r"(?<=[^\W\d_])[-–](?=[0-9])", r"[—–]")
+"""Where the tokeniser cuts beside spaCy's own places."""
+
+TRIAL = "The envoys of both sides met in Geneva on Friday, but they did not sign the text."
+"""What a pipeline reads that does not list its labels."""
+
 Ints = NDArray[np.int64]
+Pipeline = Language
 
 
 def load_model(name: str | None = None) -> Language:
@@ -60,13 +73,25 @@ def load_model(name: str | None = None) -> Language:
 def _other_pipeline(name: str) -> Language:
     try:
         nlp = spacy.load(name)
-    except (OSError, ValueError, ImportError) as fault:
-        raise ModelError(f"cannot load the language model {name!r}: {str(fault).splitlines()[0]}") from fault
-    labels = set(nlp.pipe_labels.get("parser", ())) | set(getattr(nlp, "meta", {}).get("ud_labels", ()))
-    if labels and "obl" not in labels and "nmod" not in labels:
-        raise ModelError(f"the language model {name!r} has no Universal Dependencies labels (no obl, no nmod)")
+        labels = _relations(nlp)
+    except Exception as fault:  # a pipeline runs code of its own, so that any error may come
+        raise ModelError(f"cannot load the language model {name!r}: {_first_line(fault)}") from fault
+    if not labels:
+        raise ModelError(f"the language model {name!r} finds no dependencies")
+    if foreign := sorted(labels - UNIVERSAL):
+        raise ModelError(f"the language model {name!r} has no Universal Dependencies labels: {', '.join(foreign[:5])}")
     nlp.max_length = LONGEST
     return nlp
+
+
+def _relations(nlp: Language) -> set[str]:
+    """The relations of a pipeline without their subtypes; seen in a trial where no parser lists them."""
+    labels = set(nlp.pipe_labels.get("parser", ())) or {t.dep_ for t in nlp(TRIAL)}
+    return {re.split(r"[:|]", label)[0].lower() for label in labels} - {""}
+
+
+def _first_line(fault: Exception) -> str:
+    return next(iter(str(fault).splitlines()), type(fault).__name__)
 
 
 def shipped_folder() -> Path:
@@ -80,15 +105,23 @@ def english() -> Language:
     """spaCy's English tokeniser, cutting hyphens between letters and digits as the treebanks do."""
     nlp = spacy.blank("en")
     nlp.max_length = LONGEST
-    infixes = [*nlp.Defaults.infixes, r"(?<=[0-9])[-–](?=[^\W\d_])", r"(?<=[^\W\d_])[-–](?=[0-9])", r"[—–]"]  # type: ignore[misc]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *INFIXES]).finditer
     return nlp
 
 
 @Language.factory("parley_parser", default_config={"folder": ""})
 def make_parser(nlp: Language, name: str, folder: str) -> Parser:
-    """The component that runs the network; `folder` holds what `training.export` wrote."""
-    return Parser(nlp, Path(folder))
+    """The component that runs the network; `folder` holds what `training.export` wrote.
+
+    Raises ModelError where a file is missing or damaged.
+    """
+    try:
+        return Parser(nlp, Path(folder))
+    except ModelError:
+        raise
+    except Exception as fault:  # ONNX Runtime, tokenizers and NumPy have no error in common
+        raise ModelError(f"the language model in {folder} is damaged: {_first_line(fault)}") from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +162,20 @@ class Parser:
         self.entity_iob = np.array([ENTITY_TAGS[c[0]] for c in classes["entity"]], np.uint64)
         self.entity_type = np.array([strings.add(c[2:]) if c != "O" else 0 for c in classes["entity"]], np.uint64)
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.cls, self.sep, self.unknown = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self.cls, self.sep, self.unknown = (_piece(self.tokenizer, t) for t in ("[CLS]", "[SEP]", "[UNK]"))
         self.seen: dict[str, tuple[int, ...]] = {}
-        self.lemmas: dict[tuple[str, int], int] = {}
+        self.lemmas: dict[tuple[str, int], str] = {}
         self.session = _session(folder / "parser.onnx")
         with np.load(folder / "labels.npz") as head:
             self.label_weight, self.label_bias = head["weight"].T.copy(), head["bias"]
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write every layer on `doc`."""
+        """Write every layer on `doc`; sentences that are set on it already are kept."""
         places = [i for i, token in enumerate(doc) if not token.is_space]
         if not places:
             return doc
         words = self.words_of(doc, places)
-        _write(self, doc, places, words, list(self.analyse(words)))
+        _write(self, doc, places, words, list(self.analyse(words, _given_starts(doc, places))))
         return doc
 
     def words_of(self, doc: Doc, places: list[int]) -> Words:
@@ -169,12 +202,12 @@ class Parser:
                 self.seen[word] = known
         return known
 
-    def lemma(self, word: str, upos: int) -> int:
-        """The lemma's number in the vocabulary."""
+    def lemma(self, word: str, upos: int) -> str:
+        """The lemma of a word with a tag given as class index."""
         key = (word, upos)
         known = self.lemmas.get(key)
         if known is None:
-            known = self.vocab.strings.add(lemma_of(word, self.upos_names[upos], self.exceptions))
+            known = lemma_of(word, self.upos_names[upos], self.exceptions)
             if len(self.lemmas) < KEPT:
                 self.lemmas[key] = known
         return known
@@ -205,10 +238,13 @@ class Parser:
             last.append(len(ids) - 1)
         ids.append(self.sep)
         feed = {
-            "pieces": np.array([ids], np.int64), "first": np.array([first], np.int64), "last": np.array([last], np.int64),
-            "shape": np.array([words.shapes[begin:end]], np.int64), "space": np.array([[3, *words.spaces[begin + 1 : end]]], np.int64),
+            "pieces": np.array([ids], np.int64),
+            "first": np.array([first], np.int64),
+            "last": np.array([last], np.int64),
+            "shape": np.array([words.shapes[begin:end]], np.int64),
+            "space": np.array([[3, *words.spaces[begin + 1 : end]]], np.int64),
             "mask": np.zeros((1, 1, 1, len(ids)), np.float32),
-        }  # fmt: skip
+        }
         names = ("upos", "xpos", "start", "entity", "arc", "label_dep", "label_head")
         return dict(zip(names, (a[0] for a in self.session.run(names, feed)), strict=True))
 
@@ -235,10 +271,25 @@ class Parser:
 
 
 def past_dateline(texts: list[str]) -> int:
-    """The word that follows a dateline ("LUSAKA, Zambia, Nov. 20 —"), so that a sentence begins there; 0 without one."""
+    """The word after a dateline ("LUSAKA, Zambia, Nov. 20 —"), so that a sentence begins there; 0 without one."""
     if not texts or not (texts[0].isupper() and len(texts[0]) > 2 and texts[0].isalpha()):
         return 0
-    return next((i + 1 for i, t in enumerate(texts[:24]) if t in ("—", "–", "--", "-") and i > 0 and i + 1 < len(texts) and (t != "-" or texts[i - 1] in (")", "."))), 0)
+    for i, text in enumerate(texts[1:24], 1):
+        # "NATO said that ministers — all of them — met" is no dateline.
+        if text.islower():
+            return 0
+        # A hyphen ends a dateline only after "(Reuters)" or "Nov."; elsewhere it may join two words.
+        if text in ("—", "–", "--") or (text == "-" and texts[i - 1] in (")", ".")):
+            return i + 1 if i + 1 < len(texts) else 0
+    return 0
+
+
+def _given_starts(doc: Doc, places: list[int]) -> list[int] | None:
+    """Which words begin the sentences that are set on `doc`, as spaCy's parser keeps them; None where none are set."""
+    if len(doc) < 2 or not doc.has_annotation("SENT_START"):
+        return None
+    number = (doc.to_array(SENT_START) == 1).cumsum()[places]
+    return [int(i) for i in np.flatnonzero(np.diff(number, prepend=-1))]
 
 
 def _window_end(words: Words, begin: int, given: Ints | None) -> int:
@@ -286,12 +337,13 @@ def _write(parser: Parser, doc: Doc, places: list[int], words: Words, windows: l
     columns[at, 2] = parser.upos[joined["upos"]]
     columns[:, 3] = doc.vocab.strings.add("_SP")
     columns[at, 3] = parser.xpos[joined["xpos"]]
-    columns[at, 4] = [parser.lemma(w, u) for w, u in zip(words.texts, joined["upos"].tolist(), strict=True)]
+    add = doc.vocab.strings.add
+    columns[at, 4] = [add(parser.lemma(w, u)) for w, u in zip(words.texts, joined["upos"].tolist(), strict=True)]
     columns[:, 5] = ENTITY_TAGS["O"]
     columns[at, 5] = parser.entity_iob[joined["entity"]]
     columns[at, 6] = parser.entity_type[joined["entity"]]
     _mend_names(columns, at, offsets)
-    doc.from_array([HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE], columns)
+    doc.from_array([HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE], cast("Any", columns))
 
 
 def _mend_names(columns: NDArray[np.uint64], at: Ints, window_starts: Ints) -> None:
@@ -299,11 +351,10 @@ def _mend_names(columns: NDArray[np.uint64], at: Ints, window_starts: Ints) -> N
     iob, kind = columns[at, 5], columns[at, 6]
     previous = np.concatenate([[0], kind[:-1]])
     broken = (iob == ENTITY_TAGS["I"]) & (previous != kind)
-    broken[[w for w in window_starts[:-1].tolist() if iob[w] == ENTITY_TAGS["I"]]] = True
+    after_space = np.diff(at, prepend=-1) > 1
+    after_space[window_starts[:-1]] = True
+    broken |= (iob == ENTITY_TAGS["I"]) & after_space
     columns[at[broken], 5] = ENTITY_TAGS["B"]
-    for left, right in pairwise(at.tolist()):
-        if right - left > 1 and columns[right, 5] == ENTITY_TAGS["I"]:
-            columns[right, 5] = ENTITY_TAGS["B"]
 
 
 def _session(file: Path) -> onnxruntime.InferenceSession:
@@ -311,13 +362,16 @@ def _session(file: Path) -> onnxruntime.InferenceSession:
     # One thread: several reports at once are several processes (`--jobs`), which measures faster than several threads.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    except Exception as fault:  # ONNX Runtime has no common base class for its errors
-        raise ModelError(f"the language model {file} is damaged: {str(fault).splitlines()[0]}") from fault
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
-@cache
+def _piece(tokenizer: Tokenizer, name: str) -> int:
+    number = tokenizer.token_to_id(name)
+    if number is None:
+        raise ModelError(f"the tokenizer of the language model has no {name}")
+    return number
+
+
 def _meta(folder: Path) -> dict[str, Any]:
     try:
         meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))

@@ -31,7 +31,9 @@ def parse_of(doc: Doc) -> Parsed:
         sentences=_sentences(heads),
         paragraphs=tuple(paragraphs),
         names=tuple(
-            Name(index[e.start], index[e.end - 1] + 1, e.label_) for e in doc.ents if e.start in index and e.end - 1 in index
+            Name(index[e.start], index[e.end - 1] + 1, e.label_)
+            for e in doc.ents
+            if e.start in index and e.end - 1 in index
         ),
     )
 

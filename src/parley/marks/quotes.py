@@ -12,7 +12,7 @@ from ..parsed import Quote
 from ..record import Span
 
 OPEN_TO_CLOSE = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
-# A single mark opens only where no letter stands before it and closes only where none follows: "the rebels' offer" stays.
+# A single mark opens where no letter stands before it and closes where none follows: "the rebels' offer" stays.
 MARK = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 

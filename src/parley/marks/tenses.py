@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from ..parsed import Parsed
 
-AHEAD = frozenset("due set expected scheduled planned slated likely about ready hope plan expect intend agree invite promise".split())
+AHEAD = {
+    "due", "set", "expected", "scheduled", "planned", "slated", "likely", "about", "ready", "hope", "plan", "expect",
+    "intend", "agree", "invite", "promise",
+}  # fmt: skip
 
 
 def tense_of(parsed: Parsed) -> Callable[[int], str | None]:

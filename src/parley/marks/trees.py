@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,7 +24,7 @@ def heads_of(arcs: Scores, sentence: NDArray[np.int64]) -> Heads:
     bounds = np.flatnonzero(np.diff(sentence, prepend=-1, append=-1))
     if _is_forest(heads, len(bounds) - 1):
         return heads
-    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, end in pairwise(bounds.tolist()):
         if not _is_forest(heads[start:end] - start, 1):
             heads[start:end] = best_tree(masked[start:end, start:end]) + start
     return heads
@@ -55,12 +57,12 @@ def best_tree(arcs: Scores) -> Heads:
 
 
 def _arborescence(scores: NDArray[np.float64], root: int) -> Heads:
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[root] = root
     cycle = _cycle_in(heads, root)
     if not cycle:
         return heads
-    rest = [i for i in range(len(scores)) if i not in cycle]
+    rest = np.array([i for i in range(len(scores)) if i not in cycle])
     members = np.array(sorted(cycle))
     kept = scores[members, heads[members]]
     size = len(rest)
@@ -71,9 +73,9 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> Heads:
     entering = scores[np.ix_(members, rest)] - kept[:, None]
     small[size, :size] = entering.max(0)
     np.fill_diagonal(small, float(FORBIDDEN))
-    inner = _arborescence(small, rest.index(root))
+    inner = _arborescence(small, int(np.flatnonzero(rest == root)[0]))
     result = heads.copy()
-    for i, word in enumerate(rest):
+    for i, word in enumerate(rest.tolist()):
         if word != root:
             result[word] = members[leaving[i].argmax()] if inner[i] == size else rest[inner[i]]
     opened = members[entering[:, inner[size]].argmax()]

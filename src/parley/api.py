@@ -1,0 +1,42 @@
+"""The library's one call: a path or a text in, its record out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from .errors import InputError
+from .record import Record
+from .reports import Options, read_reports, read_text
+from .steps import Reader, load_reader, read_report
+
+
+def read(path_or_text: str | Path, *, published: str | None = None, model: str | None = None) -> Record:
+    """The record of one report, given as a path or as its text.
+
+    A string is a path where such a file exists or where it is a single line without a space; else it is the text.
+    `published` is the day of publication in ISO form where you know better than the report. Of a file that holds
+    several reports the first is read. Raises InputError where there is no report to read, UsageError where
+    `published` is no date.
+    """
+    options = Options(published=published)
+    reader = _reader(model)
+    if isinstance(path_or_text, str) and not _is_path(path_or_text):
+        reading = read_text(path_or_text, options=options)
+        return read_report(reading.report, reader, problems=reading.problems)
+    for found in read_reports(str(path_or_text), options=options):
+        if isinstance(found, InputError):
+            raise found
+        return read_report(found.report, reader, problems=found.problems)
+    raise InputError(str(path_or_text), "holds no report")
+
+
+def _is_path(text: str) -> bool:
+    if "\n" in text or len(text) > 1024:
+        return False
+    return " " not in text.strip() or Path(text).exists()
+
+
+@lru_cache(maxsize=2)
+def _reader(model: str | None) -> Reader:
+    return load_reader(model)
