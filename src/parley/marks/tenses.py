@@ -51,7 +51,7 @@ def _of_clause(p: Parsed, verb: int) -> str | None:
 
 
 def _of_infinitive(p: Parsed, verb: int) -> str | None:
-    """"To meet on Friday" is ahead; "was able to meet" and "refused to" follow their governor."""
+    """The tense of "to meet on Friday", which is ahead; "was able to meet" and "refused to" follow their governor."""
     above = p.heads[verb]
     if p.deps[verb] in ("advcl", "acl"):
         return None

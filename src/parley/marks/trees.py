@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 
-# Added to nothing, subtracted from arcs that may not stand: far below any score of the network.
+# The score of arcs that may not stand, such as those across sentences: far below any of the network's.
 FORBIDDEN = np.float32(-1e9)
 
 
@@ -31,7 +31,7 @@ def heads_of(arcs: Scores, sentence: NDArray[np.int64]) -> Heads:
 
 
 def _is_forest(heads: Heads, roots: int) -> bool:
-    """Whether every word leads to a root and there are so many roots (each sentence has at least one by its length)."""
+    """Whether every word leads to a root and there are so many roots: as arcs stay within sentences, one in each."""
     at = np.arange(len(heads))
     if int((heads == at).sum()) != roots:
         return False
@@ -74,7 +74,7 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> Heads:
     small[size, :size] = entering.max(0)
     np.fill_diagonal(small, float(FORBIDDEN))
     inner = _arborescence(small, int(np.flatnonzero(rest == root)[0]))
-    result = heads.copy()
+    result: Heads = heads.copy()
     for i, word in enumerate(rest.tolist()):
         if word != root:
             result[word] = members[leaving[i].argmax()] if inner[i] == size else rest[inner[i]]
