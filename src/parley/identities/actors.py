@@ -78,7 +78,9 @@ class _Reader:
             self.owners.update(dict.fromkeys(range(n.start, n.end), draft.key))
             if is_of(draft, "state") and self.is_place(n, head):
                 self.note_place(n, head)
-            elif not self.is_modifier(head):
+            elif self.is_modifier(head):
+                draft.hints.append((n.start, n.end))
+            else:
                 self.drafts.mention(draft, head, (n.start, n.end))
 
     def body_draft(self, n: Named, head: int) -> Draft | None:
@@ -251,6 +253,9 @@ class _Reader:
             if titled is not None:
                 self.add_title(draft, titled)
                 self.drafts.mention(draft, other, titled.phrase)
+        if not draft.serves and before is None and (owner := self.owner_after(n.end, ("of", "for", "from"))) is not None and not owner.is_person:
+            draft.serves.append(owner.key)
+            draft.country = draft.country or (owner.country if owner.kind != "igo" else None)
         for word in p.lower[max(0, n.start - 3) : n.start]:
             if word in MALE or word in FEMALE:
                 draft.gender = "m" if word in MALE else "f"
@@ -320,7 +325,7 @@ class _Reader:
             if owner is None and not draft.serves and home is not None and self.is_of_state(titled):
                 owner = home
             self.serve(draft, titled, owner)
-        for draft in self.drafts.by_key.values():
+        for draft in list(self.drafts.by_key.values()):
             if draft.is_person and not draft.serves:
                 self.serve_by_office(draft)
 
@@ -366,18 +371,23 @@ class _Reader:
         return self.drafts.by_key.get(self.owners[i])
 
     def serve_by_office(self, draft: Draft) -> None:
-        """What the codebook knows of a full name at the report's date, where the report says nothing."""
-        if self.date is None:
-            return
+        """What the codebook knows of a person at the report's date, where the report does not say whom he serves.
+
+        A surname alone counts only with a title that names the office held.
+        """
         full = max(draft.forms, key=len)
-        if " " not in full:
-            return
         held = self.codebook.offices_of(full, self.date)
-        if held and len({h.country for h in held}) == 1 and held[0].country in self.codebook.entries:
-            entry = self.codebook.entries[held[0].country]
-            draft.country = draft.country or entry.country
-            if entry.id in self.drafts.by_key:
-                draft.serves.append(entry.id)
+        if " " not in full:
+            said = {normal(title).split()[-1] for title, _, _ in draft.titles}
+            held = tuple(h for h in held if said & set(h.office.split()))
+        if not held or len({h.country for h in held}) > 1 or held[0].country not in self.codebook.entries:
+            return
+        body = self.drafts.known(self.codebook.entries[held[0].country])
+        draft.country = draft.country or (body.country if body.kind == "state" else None)
+        draft.serves.append(body.key)
+        if not body.heads:
+            # The body may be in the report through this person alone.
+            body.hints.append(draft.mentions[0])
 
     def noun_phrases(self) -> None:
         """Bodies, groups and people by common nouns, owned by a name in the phrase or left to coreference."""

@@ -27,6 +27,8 @@ class Draft:
     plural: bool = False
     mentions: list[Words] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
+    # Words that only qualify by it ("U.S." of "U.S. President X"): its mention where it has no other and somebody serves it.
+    hints: list[Words] = field(default_factory=list)
 
     @property
     def is_person(self) -> bool:
@@ -77,9 +79,18 @@ class Drafts:
 
     def records(self) -> tuple[tuple[Actor, ...], dict[str, str]]:
         """The actors as records in order of first mention, and the id of each key."""
+        self._admit_served()
         drafts = sorted((d for d in self.by_key.values() if d.heads), key=lambda d: (min(d.heads), d.key))
         ids = {d.key: f"a{n}" for n, d in enumerate(drafts, 1)}
         return tuple(self._record(d, ids) for d in drafts), ids
+
+    def _admit_served(self) -> None:
+        """Bodies that are named only as whose somebody is get that as their mention."""
+        served = {s for d in self.by_key.values() if d.heads for s in (*d.serves, *(of for _, of, _ in d.titles if of))}
+        for draft in self.by_key.values():
+            if not draft.heads and draft.hints and draft.key in served:
+                draft.heads.append(draft.hints[0][0])
+                draft.mentions.append(draft.hints[0])
 
     def _record(self, draft: Draft, ids: dict[str, str]) -> Actor:
         span = self.parsed.span

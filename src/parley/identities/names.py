@@ -38,7 +38,7 @@ def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Na
         if listed and (name is None or listed.end >= name.end or name.kind in ("PLACE", "NORP")):
             found.append(listed)
         elif name is not None:
-            found.append(_trimmed(parsed, name))
+            found.append(_listed_at_end(parsed, codebook, name, date) or _trimmed(parsed, codebook, name))
         if found and found[-1].end > i:
             i = found[-1].end
         else:
@@ -106,6 +106,24 @@ def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) ->
     return None
 
 
+def _is_title(parsed: Parsed, codebook: Codebook, i: int) -> bool:
+    """Whether a word before a name is a title of its own or the first of one: "President", "Foreign" of "Foreign Minister"."""
+    for words in (parsed.lower[i], f"{parsed.lower[i]} {parsed.lower[i + 1]}"):
+        title = codebook.titles.get(words.replace(".", ""))
+        if title is not None and title.prenominal:
+            return True
+    return False
+
+
+def _listed_at_end(parsed: Parsed, codebook: Codebook, name: Name, date: str | None) -> Named | None:
+    """The body that an organisation's description ends in: "the West African bloc ECOWAS"."""
+    for start in range(name.start + 1, name.end if name.kind == "ORG" else name.start):
+        listed = _listed(parsed, codebook, start, date)
+        if listed and listed.end >= name.end and listed.known[0].kind not in ("state", "government", "media"):
+            return listed
+    return None
+
+
 def _is_part_of_person(parsed: Parsed, name: Name | None, listed: Named) -> bool:
     """Whether a listed name is only a word of a person's: "Michael Jordan", "Chad Smith"."""
     if name is None or name.kind != "PERSON":
@@ -114,8 +132,11 @@ def _is_part_of_person(parsed: Parsed, name: Name | None, listed: Named) -> bool
     return not whole
 
 
-def _trimmed(parsed: Parsed, name: Name) -> Named:
+def _trimmed(parsed: Parsed, codebook: Codebook, name: Name) -> Named:
+    """A name without what the model took too much: articles, titles before a person, marks at its end."""
     start, end = name.start, name.end
+    while name.kind == "PERSON" and end - start > 1 and _is_title(parsed, codebook, start):
+        start += 1
     while end - start > 1 and parsed.lower[start] in ("the", "a", "an"):
         start += 1
     while end - start > 1 and parsed.lower[end - 1] in ("'s", "’s", "'", "’", ",", ".", "(", "of", "the", "for"):
