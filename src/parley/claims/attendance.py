@@ -20,6 +20,7 @@ NOBODY = frozenset({"nobody", "no-one", "none", "no", "neither"})
 REFUSING = frozenset({"refuse", "decline"})
 DECIDING = frozenset({"choose", "decide", "opt", "prefer", "vow", "threaten"})
 AGREEING = frozenset({"agree", "promise", "pledge", "accept", "confirm", "consent"})
+TROOPS = frozenset("soldier troop force peacekeeper policeman fighter marine".split())
 HOPING = frozenset({"hope", "want", "wish", "expect", "plan", "ask", "seek"})
 
 
@@ -180,6 +181,8 @@ def _by_coming(p: Parsed, cast: Cast, i: int, subject: int) -> list[Fact]:
     role = role_as(p, i)
     if lemma not in COMING and not taking_part and not (role and lemma in ("be", "sign", "watch", "act", "serve", "stand")):
         return []
+    if _is_only_wished(p, i):
+        return []
     said = stance(p, i)
     plain = lemma in ("attend", "participate") or taking_part or role is not None
     if lemma == "sit" and any(p.marker(c) == "between" for c in p.kids(i, "obl")):
@@ -209,11 +212,19 @@ def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]
     if sender is None:
         return []
     things = p.kids(i, "obj")
-    role = role_as(p, i)
+    role = role_as(p, i) or next((W.ROLE_NOUNS[p.lemmas[c]] for c in things if p.lemmas[c] in ("observer", "guest", "mediator", "witness")), None)
     if any(p.lower[c] in NOBODY or any(p.lower[k] in NOBODY for k in p.children[c]) for c in things):
         return _facts(p, cast, sender, role, "declined")
-    people = p.child(i, "nsubj:pass") is not None or any(c in cast.unnamed or c in cast.at or p.lemmas[c] in ("delegation", "team", "mission") for c in things)
-    return _facts(p, cast, sender, role, stance(p, i)) if people else []
+    if _is_only_wished(p, i) or any(p.lemmas[c] in TROOPS for c in things):
+        return []
+    people = role is not None or p.child(i, "nsubj:pass") is not None or any(c in cast.unnamed or c in cast.at or p.lemmas[c] in ("delegation", "team", "mission") for c in things)
+    said = stance(p, i)
+    return _facts(p, cast, sender, role, "attended" if said is None and p.xpos[i] == "VBD" else said) if people else []
+
+
+def _is_only_wished(p: Parsed, i: int) -> bool:
+    """"Offered to send", "wants to attend": no coming yet."""
+    return p.deps[i] in ("xcomp", "ccomp", "acl") and p.lemmas[p.heads[i]] in HOPING | {"offer", "propose", "suggest"}
 
 
 def _by_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:

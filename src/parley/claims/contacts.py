@@ -15,6 +15,8 @@ from . import words as W
 from .attendance import is_negated, role_as, stance, subject_of
 
 NOMINAL = ("NOUN", "PROPN")
+# Relations that keep within a clause.
+PHRASAL = frozenset({"obl", "nmod", "appos", "flat", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked", "nmod:desc", "list", "conj"})
 NOMINAL_ROLES = {
     "hosting": "host", "mediation": "mediator", "facilitation": "facilitator", "chairing": "mediator", "convening": "convener", "sponsorship": "convener",
     "auspices": "mediator", "chairmanship": "mediator",
@@ -277,6 +279,8 @@ class _Finder:
             return True
         if p.xpos[verb] == "VB" and any(p.lower[c] == "to" for c in p.children[verb]):
             above = p.heads[verb]
+            if p.deps[verb] in ("advcl", "xcomp") and above != verb and self.is_ahead(above):
+                return True
             return above == verb or p.deps[verb] == "root" or p.lemmas[above] in W.PLANNING | W.PROPOSING | {"be", "agree", "plan", "hope", "intend", "promise", "ready", "likely", "prepare", "want"} or bool({p.lower[c] for c in p.children[verb]} & {"is", "are"})
         return p.lemmas[verb] in W.PLANNING and p.xpos[verb] == "VBN"
 
@@ -366,7 +370,7 @@ class _Finder:
         subject = subject_of(p, i)
         for c in [*( [subject] if subject is not None else []), *counterparts]:
             self.add(anchor, c, "party", self.attendance_of(i) if c == subject else None)
-        together = subject is not None and lemma == "meet" and not counterparts and (p.xpos[subject] == "NNS" or p.lower[subject] == "they")
+        together = subject is not None and lemma == "meet" and not counterparts and (p.xpos[subject] == "NNS" or p.lower[subject] == "they" or p.lemmas[subject] in W.JOINT)
         if len(anchor.rows) < 2 and not together:
             return None
         anchor.format = "phone" if self.by_phone(i) else None
@@ -404,28 +408,34 @@ class _Finder:
         return tuple(found)
 
     def when_and_where(self, anchor: Anchor, i: int) -> None:
-        """The place and the days of an anchor's phrase and clause, its own phrase first."""
-        p, cast = self.parsed, self.cast
-        for head in self.frame(i):
-            for c in p.children[head]:
-                if p.deps[c] in ("obl", "nmod", "obl:unmarked", "obl:tmod", "nmod:unmarked", "compound", "appos") and anchor.place is None:
-                    self.where(anchor, c, cast)
-            if anchor.place is None and head == i:
-                self.where(anchor, head, cast)
+        """The place and the days of an anchor's phrase and clause."""
+        anchor.place = self.where(i)
         anchor.times = list(self.times_of(i))
 
-    def where(self, anchor: Anchor, c: int, cast: Cast) -> None:
+    def where(self, i: int) -> Place | None:
+        """The place that hangs nearest on an anchor's frame, no clause between: "in Lomé", "at a hotel in Istanbul"."""
         p = self.parsed
-        place = (cast.places or {}).get(c)
-        if place is not None and (p.marker(c).split(" ")[0] in ("in", "at", "outside", "near", "") or p.deps[c] == "compound"):
-            anchor.place = place
-            return
-        if p.marker(c) in ("in", "at", "outside", "near"):
-            for inner in (*p.kids(c, "nmod", "compound", "appos", "nmod:poss"),):
-                place = (cast.places or {}).get(inner)
-                if place is not None:
-                    anchor.place = place
-                    return
+        start, end = p.sentences[p.sentence_of[i]]
+        frame = {head: rank for rank, head in enumerate(self.frame(i))}
+        best, best_rank = None, (99, 99)
+        for word, place in (self.cast.places or {}).items():
+            if not start <= word < end or not (self.is_location(word) or p.heads[word] == i):
+                continue
+            steps, at = 0, word
+            while at not in frame and p.deps[at] in PHRASAL and p.heads[at] != at and steps < 6:
+                at, steps = p.heads[at], steps + 1
+            if at in frame and (frame[at] + steps, abs(word - i)) < best_rank:
+                best, best_rank = place, (frame[at] + steps, abs(word - i))
+        return best
+
+    def is_location(self, word: int) -> bool:
+        """Whether a place name says where: "in Rome", "the Rome talks", not "from Rome"."""
+        p = self.parsed
+        case = p.marker(word).split(" ")[0]
+        if case:
+            return case in ("in", "at", "outside", "near", "inside", "on")
+        above = p.heads[word]
+        return p.deps[word] == "compound" and p.lemmas[above] in W.ROUNDS or p.deps[word] in ("appos", "flat", "nmod:unmarked") and self.is_location(above) if above != word else False
 
     def frame(self, i: int) -> Iterator[int]:
         """An anchor's own word, then the verb of its clause."""

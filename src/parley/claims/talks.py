@@ -13,7 +13,7 @@ from ..cast import Cast
 from ..codebook.load import Codebook
 from ..codebook.normal import normal
 from ..parsed import Parsed
-from ..record import ActorId, Date, Evidence, Outcome, Participant, Statement, Talk, Time
+from ..record import ActorId, Date, Evidence, Outcome, Participant, Place, Statement, Talk, Time
 from . import words as W
 from .attendance import Fact, find_facts, find_memberships
 from .contacts import Row, find_anchors
@@ -36,16 +36,18 @@ def find_talks(parsed: Parsed, cast: Cast, codebook: Codebook, statements: Seque
         _place_fact(parsed, rounds, fact)
     rounds = _with_parties(cast, rounds)
     maker = _Maker(parsed, cast, codebook, statements)
+    maker.parties = frozenset(maker.body_of(r.actor) for found in rounds for r in _parties(cast, found) if r.role == "party")
     talks = [t for t in map(maker.talk, rounds) if t is not None]
     return tuple(replace(t, id=f"t{n}") for n, t in enumerate(talks, 1))
 
 
 def _place_fact(parsed: Parsed, rounds: list[Round], fact: Fact) -> None:
-    """A row that stands apart from any talk noun goes to the round that its sentence speaks of, else to the one last in a main clause."""
+    """A row that stands apart from any talk noun goes to the round that its sentence speaks of, else its paragraph, else to the main one."""
     before = [(a.word, r, a) for r in rounds for a in r.anchors if a.word <= fact.word]
     same = [b for b in before if parsed.sentence_of[b[0]] == parsed.sentence_of[fact.word]]
-    leading = [b for b in before if not _is_aside(parsed, b[0])]
-    choice = same or leading or before or [(a.word, r, a) for r in rounds[:1] for a in r.anchors[:1]]
+    near = [b for b in before if parsed.paragraphs[b[0]] == parsed.paragraphs[fact.word] and not _is_aside(parsed, b[0])]
+    main = [b for b in before if b[1].is_main]
+    choice = same or near or main or before or [(a.word, r, a) for r in rounds[:1] for a in r.anchors[:1]]
     if not choice:
         return
     _, _, host = max(choice, key=lambda b: b[0])
@@ -63,7 +65,7 @@ def _is_aside(parsed: Parsed, word: int) -> bool:
 
 
 def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
-    """A round that names fewer than two parties had those of the nearest round that shares one, or names none."""
+    """A round that names fewer than two parties had those of the round that the report opens with, else of the nearest that shares one."""
     parties = [_parties(cast, r) for r in rounds]
     for n, found in enumerate(rounds):
         own = {cast.body_of(r.actor) for r in parties[n]}
@@ -73,7 +75,7 @@ def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
         fitting = [m for m in others if not own or own & {cast.body_of(r.actor) for r in parties[m]}]
         if not fitting:
             continue
-        lender = min(fitting, key=lambda m: (abs(m - n), m > n))
+        lender = min(fitting, key=lambda m: (not rounds[m].is_main, abs(m - n), m > n))
         word = found.anchors[0].word
         lent = dict.fromkeys(cast.body_of(r.actor) for r in parties[lender])
         if len(lent) <= MOST_LENT:
@@ -93,6 +95,7 @@ class _Maker:
     def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook, statements: Sequence[Statement]) -> None:
         self.parsed, self.cast, self.codebook, self.statements = parsed, cast, codebook, statements
         self.memberships = find_memberships(parsed, cast)
+        self.parties: frozenset[ActorId] = frozenset()  # who is a party to any round of the report
 
     def body_of(self, actor: ActorId) -> ActorId:
         """The delegation that an actor belongs to: by a clause of the report, by title, or itself."""
@@ -117,7 +120,7 @@ class _Maker:
             publicity="secret" if any(a.secret for a in found.anchors) else None,
             start=start,
             end=end,
-            place=found.place,
+            place=found.place or self.at_dateline(found),
             outcome=self.outcome(found, status),
             according_to=_sources(vouching),
         )
@@ -140,6 +143,14 @@ class _Maker:
         status = self.status(found)
         unnamed = all(s.speaker is None for s in statements)
         return "alleged" if unnamed and status == "held" else status
+
+    def at_dateline(self, found: Round) -> Place | None:
+        """The dateline's town, for the round that the report opens with where it names no other place."""
+        p = self.parsed
+        start, end = p.sentences[0]
+        if not found.is_main or p.words[end - 1] not in ("—", "–", "--", "-") or any(a.ahead for a in found.anchors):
+            return None
+        return next((place for word, place in sorted((self.cast.places or {}).items()) if start <= word < end), None)
 
     def is_political(self, participants: tuple[Participant, ...]) -> bool:
         """Whether powers are at the table: states, armed groups, parties, their organisations, or people who lead them."""
@@ -226,11 +237,13 @@ class _Maker:
         stated = {r.role for r in rows if r.role}
         actor = self.cast.by_id[body]
         if actor.kind == "igo" and stated <= {"party"}:
-            return "mediator" if "party" not in stated else "participant"
+            return "participant"
         for role in ROLE_ORDER:
             if role in stated:
                 return role
-        return "party" if actor.kind in PARTY_KINDS else "participant"
+        if actor.kind in PARTY_KINDS or body in self.parties:
+            return "party"
+        return "participant"
 
     def attendance(self, rows: list[Row], status: str) -> str:
         stated = {r.attendance for r in rows if r.attendance}

@@ -21,6 +21,8 @@ OTHER_TALKS = frozenset(
 MEETING = frozenset("meet negotiate confer talk speak converse parley sit telephone phone call dine see consult gather".split())
 # "X received Y", "Y was received by X": a meeting where both are people or delegations.
 RECEIVING = frozenset("receive welcome host greet".split())
+# Bodies made of the parties: "the joint commission met".
+JOINT = frozenset("commission committee council panel subcommittee".split())
 GATHERING_VERBS = frozenset({"bring", "gather", "assemble", "unite"})
 HOSTING = frozenset("host receive welcome greet".split())
 CONVENING = frozenset("convene call summon organise organize sponsor arrange".split())

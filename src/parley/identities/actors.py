@@ -116,7 +116,7 @@ class _Reader:
     def organisation(self, n: Named, head: int) -> Draft:
         """An organisation that no codebook lists: its kind by its words, its country by a name inside or before it."""
         form = self.parsed.says(n.start, n.end)
-        same = self.short_form_of(form)
+        same = self.state_called(form) or self.short_form_of(form)
         if same is not None:
             return same
         kind, sectors = next((GROUP_WORDS[w] for w in reversed(normal(form).split()) if w in GROUP_WORDS), ("other", ()))
@@ -124,6 +124,15 @@ class _Reader:
         draft.sectors = draft.sectors or sectors
         draft.country = draft.country or self.country_in(form) or self.country_of_owner(n.start)
         return draft
+
+    def state_called(self, form: str) -> Draft | None:
+        """The state in "Government of the Sudan", "Republic of Korea"."""
+        words = normal(form).split()
+        if words[0] not in GOVERNMENT or "of" not in words:
+            return None
+        rest = form.split(" of ", 1)[-1]
+        state = next((k for k in self.codebook.find(rest) if k.kind in ("state", "government")), None)
+        return self.drafts.known(state) if state is not None else None
 
     def short_form_of(self, form: str) -> Draft | None:
         """An actor already named whose initials or words these are: "HPC" after "High Peace Council"."""
@@ -196,6 +205,12 @@ class _Reader:
         place = place_of(self.parsed, self.codebook, n, {k for k in self.spoken_countries()})
         if place is not None:
             self.places[head] = place
+
+    def note_capital(self, i: int, country: str) -> None:
+        """"The Zambian capital": the town that it is."""
+        state = self.codebook.states.get(country)
+        if state is not None and state.capitals:
+            self.places[i] = Place(state.capitals[0], country, evidence=(self.parsed.span(*self.phrase(i)),))
 
     def spoken_countries(self) -> set[str]:
         return {d.country for d in self.drafts.by_key.values() if isinstance(d.country, str)}
@@ -407,6 +422,8 @@ class _Reader:
     def noun(self, i: int) -> None:
         lemma = _noun_lemma(self.parsed, i)
         owner = self.owner_of_noun(i)
+        if lemma == "capital" and owner is not None and isinstance(owner.country, str) and is_of(owner, "state"):
+            self.note_capital(i, owner.country)
         if lemma in SPOKES:
             self.spokes.add(i)
         if lemma in GOVERNMENT:

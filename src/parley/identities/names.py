@@ -91,12 +91,13 @@ def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) ->
     word = parsed.words[start]
     if not (word[0].isupper() or word[0].isdigit() or "-" in word):
         return None
-    longest = codebook.longest.get(normal(word).split(" ")[0])
+    possessive = start + 1 < len(parsed.words) and parsed.lower[start + 1] in ("'s", "’s")
+    longest = codebook.longest.get(normal(word).split(" ")[0]) or (codebook.longest.get(normal(word) + "s") if possessive else None)
     if longest is None:
         return None
     limit = min(parsed.sentences[parsed.sentence_of[start]][1], start + 2 * longest)
     for end in range(limit, start, -1):
-        if parsed.words[end - 1] in "-,.'\"”’":
+        if parsed.words[end - 1] in "-,.'\"”’()":
             continue
         readings = codebook.find(parsed.says(start, end))
         readings = tuple(k for k in readings if not k.generic)
