@@ -163,6 +163,8 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
         return _facts(p, cast, subject, None, "absent")
     if (lemma, follower) in W.WALKING_OUT:
         return _facts(p, cast, subject, None, "withdrew")
+    if lemma in ("withdraw", "quit") and not p.kids(i, "obj") and not any(p.lower[c] == "to" for c in p.children[i]):
+        return _facts(p, cast, subject, None, "withdrew")
     if lemma in ("boycott", "shun"):
         return _facts(p, cast, subject, None, "declined")
     if lemma in REFUSING and not p.kids(i, "obj", "xcomp", "ccomp") and not is_negated(p, i):
@@ -229,7 +231,7 @@ def _is_only_wished(p: Parsed, i: int) -> bool:
 
 def _by_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     """"P led the X delegation": P and X were there."""
-    thing = p.child(i, "obj", "nsubj:pass")
+    thing = p.heads[i] if p.deps[i] == "acl" else p.child(i, "obj", "nsubj:pass")
     if thing is None or p.lemmas[thing] not in ("delegation", "team", "side", "delegate", "negotiator", "mission"):
         return []
     leader = _agent(p, i)

@@ -15,6 +15,8 @@ from . import words as W
 from .attendance import is_negated, role_as, stance, subject_of
 
 NOMINAL = ("NOUN", "PROPN")
+# "A round planned for July was cancelled": what became of it counts.
+OVERRIDING = frozenset({"cancelled", "postponed", "collapsed", "refused"})
 # Relations that keep within a clause.
 PHRASAL = frozenset({"obl", "nmod", "appos", "flat", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked", "nmod:desc", "list", "conj"})
 NOMINAL_ROLES = {
@@ -302,7 +304,8 @@ class _Finder:
             status = "planned"
         elif status is None and p.deps[verb] in ("xcomp", "ccomp", "advcl") and p.lemmas[p.heads[verb]] in ("refuse", "decline"):
             status = "refused"
-        anchor.status = anchor.status or status
+        if status in OVERRIDING or anchor.status is None:
+            anchor.status = status
 
     def by_verb(self, i: int) -> Anchor | None:
         """"A met B", "A and B signed an accord", "X mediated between A and B", "A spoke by phone with B"."""
@@ -320,7 +323,7 @@ class _Finder:
             if doer is not None:
                 self.add(anchor, doer, self.role_of_subject(i))
             for c in p.kids(i, "obl", "obj"):
-                if p.marker(c) in ("between", "among", ""):
+                if p.marker(c) in ("between", "among", "") and p.upos[c] != "PRON":
                     self.add(anchor, c, "party")
             self.status_by(anchor, i)
             self.when_and_where(anchor, i)

@@ -75,6 +75,8 @@ def _likeness(parsed: Parsed, found: Round, anchor: Anchor) -> float:
     """Above 0 where an anchor speaks of a round; higher is likelier."""
     if (_days_differ(found.times, anchor.times) and not _is_span(found, anchor)) or _places_differ(found.place, anchor.place):
         return -1.0
+    if (anchor.format == "phone") != any(a.format == "phone" for a in found.anchors):
+        return -1.0
     same_sentence = parsed.sentence_of[found.last_word] == parsed.sentence_of[anchor.word]
     if anchor.marker is not None and anchor.marker != found.marker and not same_sentence:
         return -1.0
@@ -83,7 +85,7 @@ def _likeness(parsed: Parsed, found: Round, anchor: Anchor) -> float:
     shared = anchor.actors & found.actors
     days, places = _days_agree(found.times, anchor.times), found.place is not None and anchor.place is not None
     score = 1.0 * bool(shared) + 0.5 * (len(shared) > 1) + 1.5 * days + 1.0 * places + 1.5 * same_sentence + 1.2 * anchor.definite
-    if anchor.actors and not shared:
+    if not shared and any(r.role in (None, "party") for r in anchor.rows):
         score -= 0.6 if anchor.definite else 1.5
     if not anchor.is_noun and not same_sentence and (anchor.times or anchor.place) and not days:
         score -= 2.0

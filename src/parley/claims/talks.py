@@ -25,6 +25,10 @@ POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
 ROLE_ORDER = ("party", "mediator", "facilitator", "convener", "host", "guarantor", "observer", "guest", "participant")
 ATTENDANCE_ORDER = ("withdrew", "disinvited", "excluded", "declined", "absent", "attended", "confirmed", "attending", "invited", "unknown")
 PARTY_KINDS = frozenset({"armed_group", "party", "community"})
+# Nouns whose number is the size of a delegation.
+COUNTED = frozenset(
+    "man woman member person people strong delegate representative envoy official negotiator leader commander officer delegation diplomat minister".split()
+)
 NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
 
 
@@ -279,16 +283,22 @@ class _Maker:
         return None
 
     def size(self, word: int) -> int | None:
-        """"A five-man delegation", "four members of X", "a delegation of 40"."""
+        """"A five-man delegation", "four members of X", "a delegation of 40", "sent six envoys", "the team, four strong"."""
         p = self.parsed
-        for c in (word, *p.children[word]):
-            for n in p.kids(c, "nummod"):
-                if p.lemmas[c] in ("man", "member", "person", "people", "strong", "delegate", "representative", "envoy", "official", "negotiator", "leader", "commander", "officer"):
-                    return _number(p.lower[n])
-        for c in p.kids(word, "nmod"):
-            if p.lemmas[word] in ("delegation", "team") and p.marker(c) == "of":
+        sent = [c for c in p.kids(p.heads[word], "obj") if p.deps[word] == "nsubj" and p.lemmas[p.heads[word]] in ("send", "dispatch")]
+        for head in (word, *sent):
+            for c in (head, *p.children[head]):
+                if p.lemmas[c] not in COUNTED:
+                    continue
+                number = next((n for k in (c, *p.children[c]) for n in p.kids(k, "nummod", "compound", "obl:unmarked") if _number(p.lower[n]) is not None), None)
+                if number is not None:
+                    return _number(p.lower[number])
+            for c in p.kids(head, "nmod"):
+                if p.lemmas[head] in ("delegation", "team") and p.marker(c) == "of" and _number(p.lower[c]) is not None:
+                    return _number(p.lower[c])
                 n = p.child(c, "nummod")
-                return _number(p.lower[n]) if n is not None else None
+                if p.lemmas[head] in ("delegation", "team") and p.marker(c) == "of" and n is not None:
+                    return _number(p.lower[n])
         return None
 
 

@@ -196,9 +196,11 @@ class _Reader:
     def is_counterpart(self, head: int, case: str) -> bool:
         """"said to Washington", "an offer to Tehran": a preposition of motion before one that is addressed."""
         p = self.parsed
+        above = p.heads[head]
+        if case == "from":
+            return p.lemmas[above] in DELEGATION and p.deps[head] == "nmod"
         if case != "to":
             return False
-        above = p.heads[head]
         return p.lemmas[above] in ("offer", "message", "letter", "appeal", "say", "deliver", "hand", "give", "warning", "proposal", "aid", "sell", "send", "close", "loyal", "invitation", "envoy", "ambassador", "tie")
 
     def note_place(self, n: Named, head: int) -> None:

@@ -14,6 +14,7 @@ from .nouns import ARMED, BODIES, GOVERNMENT, GROUPS, HE, IT, PAIR, SHE, SPOKES,
 
 # How many words back a pronoun or description may look: three newspaper sentences.
 NEAR, FAR = 90, 400
+STATELY = frozenset("country nation state neighbour neighbor president government minister power".split())
 NUMBERS = {"both": 2, "two": 2, "three": 3}
 PERSON_NOUNS_NOT_TITLES = frozenset({"man", "woman", "people", "person", "source", "some", "many", "others", "other"})
 
@@ -151,7 +152,7 @@ def _description(drafts: Drafts, unnamed: set[int], i: int, home: Draft | None) 
             drafts.mention(drafts.by_key[key], i, _phrase(p, i))
     elif lemma == "office" and (person := _possessor(drafts, i)) is not None and i not in drafts.at:
         _office_of(drafts, i, person)
-    elif lemma in ("delegation", "team") and definite and i not in drafts.at:
+    elif lemma in ("delegation", "team") and i not in drafts.at and (definite or _sender(drafts, i)):
         _delegation(drafts, i)
     elif lemma in ("bloc", "alliance", "union") and definite and i not in drafts.at:
         found = _nearest_kind(drafts, i, ("igo",))
@@ -180,11 +181,19 @@ def _description(drafts: Drafts, unnamed: set[int], i: int, home: Draft | None) 
             drafts.mention(found, i, _phrase(p, i))
 
 
+def _sender(drafts: Drafts, i: int) -> tuple[str, ...]:
+    """Who sends a delegation: "Khartoum sent a six-member delegation"."""
+    p = drafts.parsed
+    verb = p.heads[i]
+    subject = p.child(verb, "nsubj") if p.deps[i] == "obj" and p.lemmas[verb] in ("send", "dispatch") else None
+    return drafts.at.get(subject, ()) if subject is not None else ()
+
+
 def _delegation(drafts: Drafts, i: int) -> None:
-    """"The delegation": that of the last one named, else of the body spoken of last."""
+    """"The delegation": of who sends it, else that of the last one named, else of the body spoken of last."""
     p = drafts.parsed
     owner = p.child(i, "nmod:poss")
-    keys = drafts.at.get(owner, ()) if owner is not None else ()
+    keys = _sender(drafts, i) or (drafts.at.get(owner, ()) if owner is not None else ())
     earlier = next((j for j in range(i - 1, max(-1, i - FAR), -1) if p.lemmas[j] == p.lemmas[i] and j in drafts.at), None)
     if not keys and earlier is not None:
         keys = drafts.at[earlier]
@@ -230,15 +239,18 @@ def _how_many(p: Parsed, i: int) -> int:
 def _pair(drafts: Drafts, i: int) -> None:
     """"Both sides": the armed group spoken of most before and the state that it is at odds with, else the two most spoken of."""
     home = home_state(drafts)
-    before = [d for d in drafts.by_key.values() if d.kind in ("state", "government", "armed_group", "party", "community") and any(h < i for h in d.heads)]
-    ranked = sorted(
-        before,
-        key=lambda d: (d.kind != "armed_group", d is not home, bool(d.serves), -sum(i - FAR < h < i for h in d.heads), -max(h for h in d.heads if h < i)),
-    )
+    kinds = ("state", "government") if drafts.parsed.lemmas[i] in STATELY else ("state", "government", "armed_group", "party", "community")
+    before = [d for d in drafts.by_key.values() if d.kind in kinds and any(h < i for h in d.heads)]
+    ranked = sorted(before, key=lambda d: (bool(d.serves), -_prominence(d, i) - 2 * (d is home), -max(h for h in d.heads if h < i)))
     if home in before and sum(d.kind == "armed_group" for d in ranked[:2]) == 2:
         ranked = [ranked[0], home] if _shares_country(ranked[0], home) else ranked
     for draft in ranked[: _how_many(drafts.parsed, i)]:
         drafts.mention(draft, i, _phrase(drafts.parsed, i))
+
+
+def _prominence(draft: Draft, i: int) -> int:
+    """How much a text has spoken of an actor before a word; a named armed group counts for more."""
+    return sum(i - FAR < h < i for h in draft.heads) + 3 * (draft.kind == "armed_group" and not draft.key.startswith("noun:"))
 
 
 def _shares_country(a: Draft, b: Draft | None) -> bool:
