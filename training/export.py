@@ -1,7 +1,8 @@
 """Make the shipped folder: `python -m training.export --weights OUT --encoder DIR --model models/NAME [--raw]`.
 
 Writes `parser.onnx` (int8), `labels.npz` (the small label head, run in NumPy), `lemmas.json` (exceptions to the rules
-of `parley.marks.lemmas`), `tokenizer.json` and `meta.json` with the classes, the recipe, the data digests and a digest of each file.
+of `parley.marks.lemmas`), `tokenizer.json` and `meta.json` with the classes, the recipe, the data digests and a
+digest of each file.
 """
 
 from __future__ import annotations
@@ -67,17 +68,26 @@ def export(weights: Path, encoder: Path, data: Path, model: Path, *, raw: bool =
         else:
             quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
             quantize_dynamic(
-                prepared, model / "parser.onnx", per_channel=True, reduce_range=False, weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gather", "Gemm"], extra_options={"MatMulConstBOnly": True},
-            )  # fmt: skip
-    np.savez(model / "labels.npz", weight=network.label.weight.detach().numpy(), bias=network.label.bias.detach().numpy())
+                prepared,
+                model / "parser.onnx",
+                per_channel=True,
+                reduce_range=False,
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+                extra_options={"MatMulConstBOnly": True},
+            )
+    np.savez(
+        model / "labels.npz", weight=network.label.weight.detach().numpy(), bias=network.label.bias.detach().numpy()
+    )
     # Git would not keep them apart: the tokenizer is the encoder's own, without padding or truncation.
     tokenizer = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.update(truncation=None, padding=None)
     (model / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
     trees = json.loads((weights / "training.json").read_text(encoding="utf-8"))["recipe"]["trees"]
     lemmas = exceptions_of(s for t in trees for s in read_conllu(data / t["path"]))
-    (model / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    (model / "lemmas.json").write_text(
+        json.dumps(lemmas, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     _write_meta(weights, model)
 
 
@@ -92,18 +102,28 @@ def load_network(weights: Path, encoder: Path) -> Parser:
 def _to_onnx(network: Parser, target: Path) -> None:
     batch, pieces, words = 2, 11, 7
     example = (
-        torch.ones(batch, pieces, dtype=torch.long), torch.ones(batch, words, dtype=torch.long), torch.ones(batch, words, dtype=torch.long),
-        torch.ones(batch, words, dtype=torch.long), torch.ones(batch, words, dtype=torch.long), torch.zeros(batch, 1, 1, pieces),
-    )  # fmt: skip
+        torch.ones(batch, pieces, dtype=torch.long),
+        torch.ones(batch, words, dtype=torch.long),
+        torch.ones(batch, words, dtype=torch.long),
+        torch.ones(batch, words, dtype=torch.long),
+        torch.ones(batch, words, dtype=torch.long),
+        torch.zeros(batch, 1, 1, pieces),
+    )
     axes = {"pieces": {0: "B", 1: "P"}, "mask": {0: "B", 3: "P"}}
     axes |= {k: {0: "B", 1: "W"} for k in (*INPUTS[1:5], *OUTPUTS)}
     axes["arc"] = {0: "B", 1: "W", 2: "W"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Shipped(network), example, str(target), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17,
+            Shipped(network),
+            example,
+            str(target),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
             dynamo=False,
-        )  # fmt: skip
+        )
     onnx.checker.check_model(str(target))
 
 
@@ -111,8 +131,18 @@ def _write_meta(weights: Path, model: Path) -> None:
     training: dict[str, Any] = json.loads((weights / "training.json").read_text(encoding="utf-8"))
     classes = training.pop("vocabulary")
     del classes["lemma"]
-    files = {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(model.glob("*")) if f.name not in ("meta.json", "CARD.md")}
-    meta = {"name": training["recipe"]["name"], "form": FORM, "digests": files, "classes": classes, "training": training}
+    files = {
+        f.name: hashlib.sha256(f.read_bytes()).hexdigest()
+        for f in sorted(model.glob("*"))
+        if f.name not in ("meta.json", "CARD.md")
+    }
+    meta = {
+        "name": training["recipe"]["name"],
+        "form": FORM,
+        "digests": files,
+        "classes": classes,
+        "training": training,
+    }
     meta["training"]["recipe_digest"] = hashlib.sha256(RECIPE.read_bytes()).hexdigest()
     (model / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from parley.marks.features import SHAPES, SPACES
 
@@ -37,7 +37,7 @@ class Block(nn.Module):
         weights = torch.softmax(q @ k.transpose(-1, -2) * (width // self.heads) ** -0.5 + mask, -1)
         mixed = (self.dropout(weights) @ v).transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -136,15 +136,25 @@ class Parser(nn.Module):
         finish = torch.gather(states, 1, last.unsqueeze(-1).expand(-1, -1, width))
         x = torch.cat([(begin + finish) * 0.5, self.shape(shape), self.space(space)], -1)
         x = self.dropout(x)
-        tag = self.dropout(F.relu(self.tag_in(x)))
-        name = self.dropout(F.relu(self.name_in(x)))
-        dep, head = self.dropout(F.relu(self.arc_dep(x))), self.dropout(F.relu(self.arc_head(x)))
+        tag = self.dropout(functional.relu(self.tag_in(x)))
+        name = self.dropout(functional.relu(self.name_in(x)))
+        dep, head = self.dropout(functional.relu(self.arc_dep(x))), self.dropout(functional.relu(self.arc_head(x)))
         ones = torch.ones_like(dep[..., :1])
         arcs = torch.cat([dep, ones], -1) @ self.arc @ head.transpose(-1, -2)
-        label_dep, label_head = self.dropout(F.relu(self.label_dep(x))), self.dropout(F.relu(self.label_head(x)))
+        label_dep, label_head = (
+            self.dropout(functional.relu(self.label_dep(x))),
+            self.dropout(functional.relu(self.label_head(x))),
+        )
         return (
-            self.upos(tag), self.xpos(tag), self.lemma(tag), self.start(tag).squeeze(-1), self.name(name), arcs, label_dep, label_head,
-        )  # fmt: skip
+            self.upos(tag),
+            self.xpos(tag),
+            self.lemma(tag),
+            self.start(tag).squeeze(-1),
+            self.name(name),
+            arcs,
+            label_dep,
+            label_head,
+        )
 
     def labels(self, dep: Tensor, head: Tensor) -> Tensor:
         """Label scores of words with states `dep` under heads with states `head`."""

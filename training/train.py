@@ -13,15 +13,15 @@ import json
 import os
 import random
 import time
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import tomllib
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from .network import Parser, Sizes, load_encoder
 from .treebanks import Sentence, read_conllu, read_entities, with_nationalities
@@ -34,7 +34,9 @@ HEADS = {"upos": 1.0, "xpos": 0.5, "lemma": 0.5, "start": 0.7, "entity": 1.0, "a
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--data", type=Path, default=os.environ.get("PARLEY_DATA"))
-    cli.add_argument("--encoder", type=Path, required=True, help="folder with config.json, tokenizer.json, model.safetensors")
+    cli.add_argument(
+        "--encoder", type=Path, required=True, help="folder with config.json, tokenizer.json, model.safetensors"
+    )
     cli.add_argument("--out", type=Path, required=True)
     cli.add_argument("--sentences", type=int, help="only the first N sentences of each file: a trial")
     cli.add_argument("--epochs", type=int)
@@ -45,13 +47,23 @@ def main() -> None:
     train(recipe, args.data, args.encoder, args.out, args.sentences)
 
 
-def train(recipe: dict[str, Any], data: Path, encoder: Path, out: Path, sentences: int | None = None) -> list[dict[str, float]]:
+def train(
+    recipe: dict[str, Any], data: Path, encoder: Path, out: Path, sentences: int | None = None
+) -> list[dict[str, float]]:
     """Run the whole chain; returns the dev scores of each epoch."""
     random.seed(recipe["seed"])
     torch.manual_seed(recipe["seed"])
     trees = {t["path"]: read_conllu(data / t["path"])[:sentences] for t in recipe["trees"]}
-    known = {w for s in sum(trees.values(), []) for w, t in zip(s.words, s.entities, strict=True) if t == "B-NORP"}
-    named = {e["path"]: with_nationalities(read_entities(data / e["path"])[:sentences], known) for e in recipe["entities"]}
+    known = {
+        w
+        for part in trees.values()
+        for s in part
+        for w, t in zip(s.words, s.entities, strict=True)
+        if t == "B-NORP"
+    }
+    named = {
+        e["path"]: with_nationalities(read_entities(data / e["path"])[:sentences], known) for e in recipe["entities"]
+    }
     dev = {d["path"]: read_conllu(data / d["path"])[:sentences] for d in recipe["dev"]}
     vocabulary = vocabulary_of(s for part in trees.values() for s in part)
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
@@ -71,9 +83,18 @@ def train(recipe: dict[str, Any], data: Path, encoder: Path, out: Path, sentence
         for number, windows in enumerate(batches):
             losses.append(schedule.step(tensors(batch_of(windows, encoding, vocabulary))))
             if number % 100 == 99:
-                print(f"epoch {epoch + 1} batch {number + 1}/{len(batches)} loss {np.mean(losses[-100:]):.3f} {time.monotonic() - begun:.0f}s", flush=True)
-        scores = {f"{key} {path}": v for path, part in dev.items() for key, v in evaluate(network, part, encoding, vocabulary).items()}
-        history.append({"epoch": epoch + 1, "loss": float(np.mean(losses)), "seconds": time.monotonic() - begun, **scores})
+                print(
+                    f"epoch {epoch + 1} batch {number + 1}/{len(batches)} loss {np.mean(losses[-100:]):.3f}",
+                    flush=True,
+                )
+        scores = {
+            f"{key} {path}": v
+            for path, part in dev.items()
+            for key, v in evaluate(network, part, encoding, vocabulary).items()
+        }
+        history.append(
+            {"epoch": epoch + 1, "loss": float(np.mean(losses)), "seconds": time.monotonic() - begun, **scores}
+        )
         print(json.dumps(history[-1]), flush=True)
         torch.save({"state": network.state_dict(), "sizes": dataclasses.asdict(sizes)}, out / "weights.pt")
         note = {"recipe": recipe, "digests": digests, "history": history, "vocabulary": dataclasses.asdict(vocabulary)}
@@ -81,7 +102,13 @@ def train(recipe: dict[str, Any], data: Path, encoder: Path, out: Path, sentence
     return history
 
 
-def _epoch(trees: dict[str, list[Sentence]], named: dict[str, list[Sentence]], encoding: Encoding, recipe: dict[str, Any], chance: random.Random) -> list[list[list[Sentence]]]:
+def _epoch(
+    trees: dict[str, list[Sentence]],
+    named: dict[str, list[Sentence]],
+    encoding: Encoding,
+    recipe: dict[str, Any],
+    chance: random.Random,
+) -> list[list[list[Sentence]]]:
     windows = []
     for part in trees.values():
         start = chance.randrange(4)
@@ -116,8 +143,10 @@ class Schedule:
         self.network, self.clip = network, recipe["clip"]
         self.optimiser = torch.optim.AdamW(
             [{"params": encoder, "lr": recipe["rate_encoder"]}, {"params": heads, "lr": recipe["rate_heads"]}],
-            weight_decay=recipe["weight_decay"], betas=(0.9, 0.98), fused=True,
-        )  # fmt: skip
+            weight_decay=recipe["weight_decay"],
+            betas=(0.9, 0.98),
+            fused=True,
+        )
         total = max(1, batches * recipe["epochs"])
         warm = max(1, int(total * recipe["warmup"]))
         self.rates = torch.optim.lr_scheduler.LambdaLR(
@@ -142,7 +171,16 @@ def forward(network: Parser, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     )
     same = batch["sentence"].unsqueeze(2) == batch["sentence"].unsqueeze(1)
     arcs = arcs.float().masked_fill(~same, -1e4)
-    return {"upos": upos, "xpos": xpos, "lemma": lemma, "start": start, "entity": entity, "arc": arcs, "dep": dep, "head": head}
+    return {
+        "upos": upos,
+        "xpos": xpos,
+        "lemma": lemma,
+        "start": start,
+        "entity": entity,
+        "arc": arcs,
+        "dep": dep,
+        "head": head,
+    }
 
 
 def loss_of(network: Parser, batch: dict[str, Tensor]) -> Tensor:
@@ -157,13 +195,19 @@ def loss_of(network: Parser, batch: dict[str, Tensor]) -> Tensor:
         if key == "start":
             seen = batch["start"] != IGNORE
             if seen.any():
-                total = total + weight * F.binary_cross_entropy_with_logits(scores[key].float()[seen], batch["start"][seen].float())
+                total = total + weight * functional.binary_cross_entropy_with_logits(
+                    scores[key].float()[seen], batch["start"][seen].float()
+                )
         elif (wanted[key] != IGNORE).any():
-            total = total + weight * F.cross_entropy(scores[key].float().flatten(0, 1), wanted[key].flatten(), ignore_index=IGNORE)
+            total = total + weight * functional.cross_entropy(
+                scores[key].float().flatten(0, 1), wanted[key].flatten(), ignore_index=IGNORE
+            )
     return total
 
 
-def evaluate(network: Parser, sentences: list[Sentence], encoding: Encoding, vocabulary: Vocabulary) -> dict[str, float]:
+def evaluate(
+    network: Parser, sentences: list[Sentence], encoding: Encoding, vocabulary: Vocabulary
+) -> dict[str, float]:
     """Quick dev scores with greedy heads on gold sentences and words; the shipped form is scored by `evaluate/`."""
     network.eval()
     windows = cut_windows(sentences, encoding, 160, None)

@@ -73,18 +73,79 @@ def _sentence(lines: list[str], doc: str, first_gap: str) -> tuple[Sentence, boo
         gap = after if index > inside_until else multi_gap if index == inside_until else ""
     heads = tuple(int(c[6]) - 1 if c[6] != "0" else i for i, c in enumerate(columns))
     sentence = Sentence(
-        sent_id, tuple(words), tuple(gaps), doc, tuple(c[3] for c in columns), tuple(c[4] for c in columns),
-        tuple(c[2] for c in columns), heads, tuple(c[7] for c in columns), (), text,
-    )  # fmt: skip
+        sent_id,
+        tuple(words),
+        tuple(gaps),
+        doc,
+        tuple(c[3] for c in columns),
+        tuple(c[4] for c in columns),
+        tuple(c[2] for c in columns),
+        heads,
+        tuple(c[7] for c in columns),
+        (),
+        text,
+    )
     return replace(sentence, entities=entity_tags(sentence, entity_marks)), gap == ""
 
 
 TITLES = {
-    "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "president", "senator", "sen.", "rep.", "king", "queen", "prince", "princess", "sir",
-    "lord", "lady", "professor", "prof.", "captain", "capt.", "general", "gen.", "colonel", "col.", "lt.", "sgt.", "minister", "secretary",
-    "governor", "gov.", "mayor", "judge", "justice", "chancellor", "pope", "saint", "sheikh", "shaikh", "ayatollah", "chairman", "director",
-    "ambassador", "major", "maj.", "officer", "congressman", "representative", "vice", "prime", "reverend", "rev.", "father", "sister",
-}  # fmt: skip
+    "mr.",
+    "mr",
+    "mrs.",
+    "mrs",
+    "ms.",
+    "ms",
+    "dr.",
+    "dr",
+    "president",
+    "senator",
+    "sen.",
+    "rep.",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "sir",
+    "lord",
+    "lady",
+    "professor",
+    "prof.",
+    "captain",
+    "capt.",
+    "general",
+    "gen.",
+    "colonel",
+    "col.",
+    "lt.",
+    "sgt.",
+    "minister",
+    "secretary",
+    "governor",
+    "gov.",
+    "mayor",
+    "judge",
+    "justice",
+    "chancellor",
+    "pope",
+    "saint",
+    "sheikh",
+    "shaikh",
+    "ayatollah",
+    "chairman",
+    "director",
+    "ambassador",
+    "major",
+    "maj.",
+    "officer",
+    "congressman",
+    "representative",
+    "vice",
+    "prime",
+    "reverend",
+    "rev.",
+    "father",
+    "sister",
+}
 TYPES = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT"}
 MARK = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)|\((\d+)\)")
 
@@ -102,12 +163,29 @@ def entity_tags(sentence: Sentence, misc: list[str]) -> tuple[str, ...]:
             label = "NORP" if people else TYPES[kind]
             tags[name[0] : name[1]] = ["B-" + label] + ["I-" + label] * (name[1] - name[0] - 1)
     annotated = any("Entity=" in m for m in misc)
-    return tuple(
-        t if t != "O" else nationality_tag(sentence, i, "O" if annotated else "?") for i, t in enumerate(tags)
-    )
+    return tuple(t if t != "O" else nationality_tag(sentence, i, "O" if annotated else "?") for i, t in enumerate(tags))
 
 
-NATIONAL = ("an", "ish", "ese", "i", "ch", "ic", "ite", "ni", "ian", "slim", "slem", "ek", "ai", "ab", "wiss", "du", "mil", "sh")
+NATIONAL = (
+    "an",
+    "ish",
+    "ese",
+    "i",
+    "ch",
+    "ic",
+    "ite",
+    "ni",
+    "ian",
+    "slim",
+    "slem",
+    "ek",
+    "ai",
+    "ab",
+    "wiss",
+    "du",
+    "mil",
+    "sh",
+)
 
 
 def nationality_tag(sentence: Sentence, i: int, unknown_name: str) -> str:
@@ -163,7 +241,11 @@ def _name_in(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, 
 def _joins(sentence: Sentence, i: int, start: int) -> bool:
     word, upos = sentence.words[i], sentence.upos[i]
     described = upos == "ADJ" and word[0].isupper() and not word.endswith(NATIONAL)
-    return upos == "PROPN" or (word in ("-", "of", "the", "&") and i > start + 1 and sentence.upos[i - 1] == "PROPN") or described
+    return (
+        upos == "PROPN"
+        or (word in ("-", "of", "the", "&") and i > start + 1 and sentence.upos[i - 1] == "PROPN")
+        or described
+    )
 
 
 def _links(sentence: Sentence, i: int, end: int) -> bool:
@@ -176,9 +258,15 @@ def _links(sentence: Sentence, i: int, end: int) -> bool:
 
 
 CROSSNER = {
-    "politician": "PERSON", "person": "PERSON", "organisation": "ORG", "politicalparty": "ORG", "event": "EVENT", "election": "EVENT",
-    "country": "PLACE", "location": "PLACE",
-}  # fmt: skip
+    "politician": "PERSON",
+    "person": "PERSON",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "event": "EVENT",
+    "election": "EVENT",
+    "country": "PLACE",
+    "location": "PLACE",
+}
 UNER = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 
 

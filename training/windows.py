@@ -54,9 +54,11 @@ def vocabulary_of(sentences: Iterable[Sentence], least: int = 3) -> Vocabulary:
         label.update(s.labels)
         rules.update(lemma_rule(plain_word(w), le) for w, le in zip(s.words, s.lemmas, strict=True))
     return Vocabulary(
-        tuple(sorted(upos)), tuple(sorted(xpos)), tuple(r for r, n in rules.most_common() if n >= least),
+        tuple(sorted(upos)),
+        tuple(sorted(xpos)),
+        tuple(r for r, n in rules.most_common() if n >= least),
         tuple(sorted(label)),
-    )  # fmt: skip
+    )
 
 
 class Encoding:
@@ -93,30 +95,65 @@ def cut_windows(
     return [*windows, current] if current else windows
 
 
-def batch_of(windows: Sequence[Sequence[Sentence]], encoding: Encoding, vocabulary: Vocabulary, longest: int = 500) -> dict[str, np.ndarray]:
+def batch_of(
+    windows: Sequence[Sequence[Sentence]], encoding: Encoding, vocabulary: Vocabulary, longest: int = 500
+) -> dict[str, np.ndarray]:
     """Padded arrays of a batch; targets that no loss is taken on are IGNORE.
 
     `sentence` numbers the sentences of a window, -1 for padding, so that arcs across sentences can be masked.
     """
-    index = {k: {c: i for i, c in enumerate(getattr(vocabulary, k))} for k in ("upos", "xpos", "lemma", "label", "entity")}
+    index = {
+        k: {c: i for i, c in enumerate(getattr(vocabulary, k))} for k in ("upos", "xpos", "lemma", "label", "entity")
+    }
     rows = [_row(w, encoding, index, longest) for w in windows]
     batch = {}
     for key, padding in (
-        ("pieces", 0), ("first", 0), ("last", 0), ("shape", 0), ("space", 0), ("upos", IGNORE), ("xpos", IGNORE), ("lemma", IGNORE),
-        ("start", IGNORE), ("entity", IGNORE), ("head", IGNORE), ("label", IGNORE), ("sentence", -1),
-    ):  # fmt: skip
+        ("pieces", 0),
+        ("first", 0),
+        ("last", 0),
+        ("shape", 0),
+        ("space", 0),
+        ("upos", IGNORE),
+        ("xpos", IGNORE),
+        ("lemma", IGNORE),
+        ("start", IGNORE),
+        ("entity", IGNORE),
+        ("head", IGNORE),
+        ("label", IGNORE),
+        ("sentence", -1),
+    ):
         width = max(len(r[key]) for r in rows)
         array = np.full((len(rows), width), padding, np.int64)
         for i, r in enumerate(rows):
             array[i, : len(r[key])] = r[key]
         batch[key] = array
     lengths = np.array([[len(r["pieces"])] for r in rows])
-    batch["mask"] = np.where(np.arange(batch["pieces"].shape[1])[None] < lengths, 0.0, -1e4).astype(np.float32)[:, None, None]
+    batch["mask"] = np.where(np.arange(batch["pieces"].shape[1])[None] < lengths, 0.0, -1e4).astype(np.float32)[
+        :, None, None
+    ]
     return batch
 
 
-def _row(window: Sequence[Sentence], encoding: Encoding, index: dict[str, dict[str, int]], longest: int) -> dict[str, list[int]]:
-    row: dict[str, list[int]] = {k: [] for k in ("first", "last", "shape", "space", "upos", "xpos", "lemma", "start", "entity", "head", "label", "sentence")}  # fmt: skip
+def _row(
+    window: Sequence[Sentence], encoding: Encoding, index: dict[str, dict[str, int]], longest: int
+) -> dict[str, list[int]]:
+    row: dict[str, list[int]] = {
+        k: []
+        for k in (
+            "first",
+            "last",
+            "shape",
+            "space",
+            "upos",
+            "xpos",
+            "lemma",
+            "start",
+            "entity",
+            "head",
+            "label",
+            "sentence",
+        )
+    }
     pieces = [encoding.cls]
     for number, s in enumerate(window):
         base = len(row["first"])
@@ -135,7 +172,9 @@ def _row(window: Sequence[Sentence], encoding: Encoding, index: dict[str, dict[s
             row["start"].append(int(i == 0) if tree else IGNORE)
             row["upos"].append(index["upos"].get(s.upos[i], IGNORE) if tree else IGNORE)
             row["xpos"].append(index["xpos"].get(s.xpos[i], IGNORE) if tree else IGNORE)
-            row["lemma"].append(index["lemma"].get(lemma_rule(plain_word(word), s.lemmas[i]), IGNORE) if tree else IGNORE)
+            row["lemma"].append(
+                index["lemma"].get(lemma_rule(plain_word(word), s.lemmas[i]), IGNORE) if tree else IGNORE
+            )
             row["head"].append(base + s.heads[i] if tree else IGNORE)
             row["label"].append(index["label"].get(s.labels[i], IGNORE) if tree else IGNORE)
     words = len(row["first"])

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import read as read
-    from .record import Record as Record
+    from parley.api import read as read
+    from parley.record import Record as Record
 
 __version__ = "0.1.0"
-_HOMES = {"read": ".api", "Record": ".record"}
+_HOMES = {"read": "parley.api", "Record": "parley.record"}
 __all__ = ["Record", "__version__", "read"]
 
 
@@ -23,4 +23,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name], __name__), name)
+    return getattr(import_module(_HOMES[name]), name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from .errors import InputError
-from .record import Record
-from .reports import Options, read_reports, read_text
-from .steps import Reader, load_reader, read_report
+from parley.errors import InputError
+from parley.record import Record
+from parley.reports import Options, read_reports, read_text
+from parley.steps import Reader, load_reader, read_report
 
 
 def read(path_or_text: str | Path, *, published: str | None = None, model: str | None = None) -> Record:

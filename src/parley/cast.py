@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .record import Actor, ActorId, Place
+from parley.record import Actor, ActorId, Place
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,8 @@ class Cast:
     """The actors of a text and which words refer to them.
 
     `at` maps the head word of a mention to the actors it refers to ("both sides": two). `spokes` holds words that name
-    a mouthpiece ("a ministry spokesman"), which refer to the body they speak for. `unnamed` holds words that describe people
-    without name or office ("officials", "a diplomat"). `places` maps the last word of a place name to the place.
+    a mouthpiece ("a ministry spokesman"), which refer to the body they speak for. `unnamed` holds words that describe
+    people without name or office ("officials", "a diplomat"). `places` maps the last word of a place name to the place.
     """
 
     actors: tuple[Actor, ...]

@@ -1,4 +1,5 @@
-"""A parsed text as plain tuples: what `marks/` hands to `identities/` and `claims/`, fast to walk, easy to make by hand.
+"""A parsed text as plain tuples: what `marks/` hands to `identities/` and `claims/`, fast to walk, easy to make by
+hand.
 
 All sequences run over the words of the text, white space left out; a word is named by its index. Heads point at words,
 roots at themselves. Labels are UD v2 relations and Penn tags. Standard library only.
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .record import Span, Time
+from parley.record import Span, Time
 
 Words = tuple[int, int]  # first word, past the last word
 

@@ -313,7 +313,8 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain JSON types, in the published form; optional empty keys are left out."""
-        return to_plain(self)
+        plain: dict[str, Any] = to_plain(self)
+        return plain
 
 
 # Keys that the published form requires even where they are empty or null.
@@ -330,7 +331,8 @@ def to_plain(value: Any) -> Any:
     """A record type, or a tuple of them, as dicts and lists."""
     if isinstance(value, tuple):
         return [to_plain(v) for v in value]
-    names = _field_names(type(value))
+    kind: Any = type(value)
+    names = _field_names(kind)
     if not names:
         return value
     plain = {}
@@ -342,7 +344,7 @@ def to_plain(value: Any) -> Any:
 
 
 @cache
-def _field_names(kind: type) -> tuple[tuple[str, bool], ...]:
+def _field_names(kind: Any) -> tuple[tuple[str, bool], ...]:
     if not hasattr(kind, "__dataclass_fields__"):
         return ()
     required = REQUIRED.get(kind, set())

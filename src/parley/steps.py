@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .claims.statements import find_statements
-from .claims.talks import find_talks
-from .codebook.load import Codebook, load_codebook
-from .identities.actors import find_cast
-from .marks.nlp import Pipeline, load_model
-from .marks.parse import parse_of
-from .marks.quotes import quotes_of
-from .marks.tenses import tense_of
-from .marks.times import find_times
-from .parsed import Parsed
-from .record import Problem, Record, Report
+from parley.claims.statements import find_statements
+from parley.claims.talks import find_talks
+from parley.codebook.load import Codebook, load_codebook
+from parley.identities.actors import find_cast
+from parley.marks.nlp import Pipeline, load_model
+from parley.marks.parse import parse_of
+from parley.marks.quotes import quotes_of
+from parley.marks.tenses import tense_of
+from parley.marks.times import find_times
+from parley.parsed import Parsed
+from parley.record import Problem, Record, Report
 
 
 @dataclass(frozen=True)

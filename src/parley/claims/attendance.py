@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..cast import Cast
-from ..parsed import Parsed
-from ..record import ActorId
-from . import words as W
+from parley.cast import Cast
+from parley.claims import words as vocabulary
+from parley.parsed import Parsed
+from parley.record import ActorId
 
 COMING = frozenset("attend join participate come go travel arrive appear sit gather return".split())
 SENDING = frozenset({"send", "dispatch"})
@@ -106,7 +106,9 @@ def is_negated(p: Parsed, i: int) -> bool:
 def stance(p: Parsed, i: int) -> str | None:
     """What is said of a coming by the verb for it and those above it: attended, confirmed, declined, absent …"""
     chain = [i]
-    while p.deps[chain[-1]] in ("xcomp", "ccomp", "acl", "advcl") and len(chain) < 4 and p.heads[chain[-1]] != chain[-1]:
+    while (
+        p.deps[chain[-1]] in ("xcomp", "ccomp", "acl", "advcl") and len(chain) < 4 and p.heads[chain[-1]] != chain[-1]
+    ):
         if p.deps[chain[-1]] in ("ccomp", "advcl") and p.child(chain[-1], "nsubj") is not None:
             break
         chain.append(p.heads[chain[-1]])
@@ -124,7 +126,9 @@ def stance(p: Parsed, i: int) -> str | None:
         return "confirmed"
     if above & HOPING or _helpers(p, chain[-1]) & {"may", "might", "could", "should", "would"}:
         return None
-    if _helpers(p, chain[-1]) & {"will", "'ll", "’ll"} or p.xpos[chain[-1]] == "VBG" and p.lemmas[chain[-1]] in SENDING:
+    if _helpers(p, chain[-1]) & {"will", "'ll", "’ll"} or (
+        p.xpos[chain[-1]] == "VBG" and p.lemmas[chain[-1]] in SENDING
+    ):
         return "confirmed"
     top = chain[-1]
     if len(chain) == 1 and p.xpos[top] == "VB":
@@ -138,16 +142,16 @@ def _helpers(p: Parsed, i: int) -> set[str]:
 
 def role_as(p: Parsed, i: int) -> str | None:
     """The role in "came as a guest", "attend, but only as an observer", "to observe the talks"."""
-    for c in (*p.children[i], *(k for c in p.kids(i, "xcomp", "advcl", "conj") for k in p.children[c])):
-        if p.lemmas[c] in W.ROLE_NOUNS and p.lemmas[c] != "party" and p.marker(c).endswith("as"):
-            return W.ROLE_NOUNS[p.lemmas[c]]
-    return "observer" if any(p.lemmas[c] in W.OBSERVING for c in p.kids(i, "advcl", "xcomp")) else None
+    for c in (*p.children[i], *(k for v in p.kids(i, "xcomp", "advcl", "conj") for k in p.children[v])):
+        if p.lemmas[c] in vocabulary.ROLE_NOUNS and p.lemmas[c] != "party" and p.marker(c).endswith("as"):
+            return vocabulary.ROLE_NOUNS[p.lemmas[c]]
+    return "observer" if any(p.lemmas[c] in vocabulary.OBSERVING for c in p.kids(i, "advcl", "xcomp")) else None
 
 
 def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     lemma = p.lemmas[i]
     passive = p.child(i, "nsubj:pass")
-    if lemma in ("invite", "disinvite", "uninvite") or lemma in W.EXCLUDING:
+    if lemma in ("invite", "disinvite", "uninvite") or lemma in vocabulary.EXCLUDING:
         return _by_inviting(p, cast, i, passive)
     if lemma == "represent" and passive is not None:
         return _facts(p, cast, passive, role_as(p, i), "attended")
@@ -159,9 +163,9 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     follower = p.lower[i + 1] if i + 1 < len(p.words) else ""
     if subject is None:
         return []
-    if (lemma, follower) in W.STAYING_AWAY:
+    if (lemma, follower) in vocabulary.STAYING_AWAY:
         return _facts(p, cast, subject, None, "absent")
-    if (lemma, follower) in W.WALKING_OUT:
+    if (lemma, follower) in vocabulary.WALKING_OUT:
         return _facts(p, cast, subject, None, "withdrew")
     if lemma in ("withdraw", "quit") and not p.kids(i, "obj") and not any(p.lower[c] == "to" for c in p.children[i]):
         return _facts(p, cast, subject, None, "withdrew")
@@ -172,7 +176,7 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     if lemma == "confirm" and any(p.lemmas[c] in ("attendance", "participation") for c in p.kids(i, "obj")):
         return _facts(p, cast, subject, None, "confirmed")
     if lemma in ("chair", "preside", "mediate", "moderate", "facilitate") and stance(p, i) != "absent":
-        return _facts(p, cast, subject, "facilitator" if lemma in W.FACILITATING else "mediator", None)
+        return _facts(p, cast, subject, "facilitator" if lemma in vocabulary.FACILITATING else "mediator", None)
     return _by_coming(p, cast, i, subject)
 
 
@@ -181,56 +185,83 @@ def _by_coming(p: Parsed, cast: Cast, i: int, subject: int) -> list[Fact]:
     lemma = p.lemmas[i]
     taking_part = lemma == "take" and any(p.lower[c] == "part" for c in p.kids(i, "obj"))
     role = role_as(p, i)
-    if lemma not in COMING and not taking_part and not (role and lemma in ("be", "sign", "watch", "act", "serve", "stand")):
+    if (
+        lemma not in COMING
+        and not taking_part
+        and not (role and lemma in ("be", "sign", "watch", "act", "serve", "stand"))
+    ):
         return []
     if _is_only_wished(p, i):
         return []
     said = stance(p, i)
     plain = lemma in ("attend", "participate") or taking_part or role is not None
     if lemma == "sit" and any(p.marker(c) == "between" for c in p.kids(i, "obl")):
-        between = [f for c in p.kids(i, "obl") if p.marker(c) == "between" for f in _facts(p, cast, c, "party", "attended")]
+        between = [
+            f for c in p.kids(i, "obl") if p.marker(c) == "between" for f in _facts(p, cast, c, "party", "attended")
+        ]
         return between + _facts(p, cast, subject, None, "attended")
-    if not plain and said not in ("declined", "absent", "confirmed") or (lemma in ("go", "return", "arrive", "travel") and said == "absent"):
+    if (not plain and said not in ("declined", "absent", "confirmed")) or (
+        lemma in ("go", "return", "arrive", "travel") and said == "absent"
+    ):
         return []
     return _facts(p, cast, subject, role, said)
 
 
 def _by_inviting(p: Parsed, cast: Cast, i: int, passive: int | None) -> list[Fact]:
-    """"X was not invited", "X invited Y and Z"."""
+    """ "X was not invited", "X invited Y and Z"."""
     lemma = p.lemmas[i]
-    state = "disinvited" if lemma in ("disinvite", "uninvite") else "excluded" if lemma in W.EXCLUDING or is_negated(p, i) else "invited"
+    state = (
+        "disinvited"
+        if lemma in ("disinvite", "uninvite")
+        else "excluded"
+        if lemma in vocabulary.EXCLUDING or is_negated(p, i)
+        else "invited"
+    )
     guest = passive if passive is not None else p.child(i, "obj")
     if guest is None:
         return []
-    if passive is None and lemma in W.EXCLUDING and not any(p.marker(c) == "from" for c in p.kids(i, "obl")):
+    if passive is None and lemma in vocabulary.EXCLUDING and not any(p.marker(c) == "from" for c in p.kids(i, "obl")):
         return []
     facts = _facts(p, cast, guest, role_as(p, i), state)
     host = p.child(i, "nsubj") if passive is None else _agent(p, i)
-    return facts + (_facts(p, cast, host, "convener", None) if host is not None and facts and state == "invited" else [])
+    return facts + (
+        _facts(p, cast, host, "convener", None) if host is not None and facts and state == "invited" else []
+    )
 
 
 def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]:
-    """"X will send three envoys", "X sends nobody"; what is sent must be people."""
+    """ "X will send three envoys", "X sends nobody"; what is sent must be people."""
     if sender is None:
         return []
     things = p.kids(i, "obj")
-    role = role_as(p, i) or next((W.ROLE_NOUNS[p.lemmas[c]] for c in things if p.lemmas[c] in ("observer", "guest", "mediator", "witness")), None)
+    role = role_as(p, i) or next(
+        (
+            vocabulary.ROLE_NOUNS[p.lemmas[c]]
+            for c in things
+            if p.lemmas[c] in ("observer", "guest", "mediator", "witness")
+        ),
+        None,
+    )
     if any(p.lower[c] in NOBODY or any(p.lower[k] in NOBODY for k in p.children[c]) for c in things):
         return _facts(p, cast, sender, role, "declined")
     if _is_only_wished(p, i) or any(p.lemmas[c] in TROOPS for c in things):
         return []
-    people = role is not None or p.child(i, "nsubj:pass") is not None or any(c in cast.unnamed or c in cast.at or p.lemmas[c] in ("delegation", "team", "mission") for c in things)
+    people = (
+        role is not None
+        or p.child(i, "nsubj:pass") is not None
+        or any(c in cast.unnamed or c in cast.at or p.lemmas[c] in ("delegation", "team", "mission") for c in things)
+    )
     said = stance(p, i)
     return _facts(p, cast, sender, role, "attended" if said is None and p.xpos[i] == "VBD" else said) if people else []
 
 
 def _is_only_wished(p: Parsed, i: int) -> bool:
-    """"Offered to send", "wants to attend": no coming yet."""
+    """ "Offered to send", "wants to attend": no coming yet."""
     return p.deps[i] in ("xcomp", "ccomp", "acl") and p.lemmas[p.heads[i]] in HOPING | {"offer", "propose", "suggest"}
 
 
 def _by_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:
-    """"P led the X delegation": P and X were there."""
+    """ "P led the X delegation": P and X were there."""
     thing = p.heads[i] if p.deps[i] == "acl" else p.child(i, "obj", "nsubj:pass")
     if thing is None or p.lemmas[thing] not in ("delegation", "team", "side", "delegate", "negotiator", "mission"):
         return []
@@ -240,21 +271,26 @@ def _by_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:
 
 
 def _by_role(p: Parsed, cast: Cast, i: int) -> list[Fact]:
-    """"Observers from Norway and Canada", "X was present", "X was the host"."""
+    """ "Observers from Norway and Canada", "X was present", "X was the host"."""
     lemma = p.lemmas[i]
     subject = p.child(i, "nsubj")
     if p.upos[i] == "ADJ":
         if lemma in ("present", "absent") and subject is not None:
             return _facts(p, cast, subject, None, "absent" if lemma == "absent" or is_negated(p, i) else "attended")
         return []
-    role = W.ROLE_NOUNS.get(lemma)
+    role = vocabulary.ROLE_NOUNS.get(lemma)
     if role is None or role == "party":
         return []
     found: list[Fact] = []
     for c in p.children[i]:
         if p.deps[c] == "nmod" and p.marker(c) == "from":
             found += _facts(p, cast, c, role, None)
-    if subject is not None and p.child(i, "cop") is not None and not is_negated(p, i) and role in ("host", "mediator", "facilitator", "guarantor"):
+    if (
+        subject is not None
+        and p.child(i, "cop") is not None
+        and not is_negated(p, i)
+        and role in ("host", "mediator", "facilitator", "guarantor")
+    ):
         found += _facts(p, cast, subject, role, None)
     return found
 
@@ -265,9 +301,20 @@ def _facts(p: Parsed, cast: Cast, word: int, role: str | None, attendance: str |
     for head in p.conjuncts(word):
         actors = cast.at.get(head, ())
         if not actors:
-            inner = [w for c in p.kids(head, "nmod", "appos", "compound", "amod") if p.marker(c) in ("of", "from", "") for w in p.conjuncts(c)]
+            inner = [
+                w
+                for c in p.kids(head, "nmod", "appos", "compound", "amod")
+                if p.marker(c) in ("of", "from", "")
+                for w in p.conjuncts(c)
+            ]
             actors = tuple(a for w in inner for a in cast.at.get(w, ()))
-        inside = [w for c in p.kids(head, "nmod") for k in (c, *p.kids(c, "nmod")) if p.marker(k) in ("including", "among") for w in p.conjuncts(k)]
+        inside = [
+            w
+            for c in p.kids(head, "nmod")
+            for k in (c, *p.kids(c, "nmod"))
+            if p.marker(k) in ("including", "among")
+            for w in p.conjuncts(k)
+        ]
         for a in (*actors, *(a for w in inside for a in cast.at.get(w, ()))):
             found.append(Fact(a, head, role, attendance))
     return found

@@ -1,4 +1,5 @@
-"""A parsed text and its cast in, anchors out: each word that speaks of a round of contact, with what its clause says of it.
+"""A parsed text and its cast in, anchors out: each word that speaks of a round of contact, with what its clause says
+of it.
 
 An anchor is one mention; which anchors are one round is settled by `rounds`.
 """
@@ -8,21 +9,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..cast import Cast
-from ..parsed import Parsed
-from ..record import ActorId, Place, Time
-from . import words as W
-from .attendance import is_negated, role_as, stance, subject_of
+from parley.cast import Cast
+from parley.claims import words as vocabulary
+from parley.claims.attendance import is_negated, role_as, stance, subject_of
+from parley.parsed import Parsed
+from parley.record import ActorId, Place, Time
 
 NOMINAL = ("NOUN", "PROPN")
 # "A round planned for July was cancelled": what became of it counts.
 OVERRIDING = frozenset({"cancelled", "postponed", "collapsed", "refused"})
 # Relations that keep within a clause.
-PHRASAL = frozenset({"obl", "nmod", "appos", "flat", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked", "nmod:desc", "list", "conj"})
+PHRASAL = frozenset(
+    {
+        "obl",
+        "nmod",
+        "appos",
+        "flat",
+        "compound",
+        "nmod:poss",
+        "nmod:unmarked",
+        "obl:unmarked",
+        "nmod:desc",
+        "list",
+        "conj",
+    }
+)
 NOMINAL_ROLES = {
-    "hosting": "host", "mediation": "mediator", "facilitation": "facilitator", "chairing": "mediator", "convening": "convener", "sponsorship": "convener",
-    "auspices": "mediator", "chairmanship": "mediator",
-}  # fmt: skip
+    "hosting": "host",
+    "mediation": "mediator",
+    "facilitation": "facilitator",
+    "chairing": "mediator",
+    "convening": "convener",
+    "sponsorship": "convener",
+    "auspices": "mediator",
+    "chairmanship": "mediator",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +102,16 @@ class _Finder:
         self.parsed, self.cast = parsed, cast
 
     def by_noun(self, i: int) -> Anchor | None:
-        """"The talks", "a meeting between A and B", "an accord reached in Lomé in July"."""
+        """ "The talks", "a meeting between A and B", "an accord reached in Lomé in July"."""
         p = self.parsed
         lemma = p.lemmas[i]
-        accord = lemma in W.ACCORDS
-        if lemma not in W.ROUNDS and not accord:
+        accord = lemma in vocabulary.ACCORDS
+        if lemma not in vocabulary.ROUNDS and not accord:
             return None
         modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound", "nmod:desc", "nmod:poss")}
-        if modifiers & W.OTHER_TALKS and not (lemma == "call" and modifiers & W.PHONE):
+        if modifiers & vocabulary.OTHER_TALKS and not (lemma == "call" and modifiers & vocabulary.PHONE):
             return None
-        if lemma == "call" and not modifiers & W.PHONE:
+        if lemma == "call" and not modifiers & vocabulary.PHONE:
             return None
         if lemma == "talk" and p.xpos[i] == "NN":
             return None
@@ -98,27 +119,33 @@ class _Finder:
         anchor.definite = self.is_definite(i)
         if accord and not self.is_reached(i):
             return None
-        anchor.marker = "earlier" if modifiers & W.EARLIER else "later" if modifiers & W.LATER else None
+        anchor.marker = (
+            "earlier" if modifiers & vocabulary.EARLIER else "later" if modifiers & vocabulary.LATER else None
+        )
         anchor.format = self.format_of(lemma, modifiers)
-        anchor.secret = bool(modifiers & W.SECRET)
+        anchor.secret = bool(modifiers & vocabulary.SECRET)
         self.of_noun(anchor, i)
-        if not (accord and any(p.lemmas[c] in W.REACHING for c in p.kids(i, "acl", "acl:relcl"))):
+        if not (accord and any(p.lemmas[c] in vocabulary.REACHING for c in p.kids(i, "acl", "acl:relcl"))):
             self.of_governor(anchor, i)
         self.when_and_where(anchor, i)
         return anchor
 
     def is_definite(self, i: int) -> bool:
         p = self.parsed
-        return any(p.deps[c] == "nmod:poss" or p.lower[c] in ("the", "this", "these", "those") for c in p.children[i] if p.deps[c] in ("det", "nmod:poss"))
+        return any(
+            p.deps[c] == "nmod:poss" or p.lower[c] in ("the", "this", "these", "those")
+            for c in p.children[i]
+            if p.deps[c] in ("det", "nmod:poss")
+        )
 
     def is_reached(self, i: int) -> bool:
         """Whether an accord is signed or reached here, not only spoken of."""
         p = self.parsed
         near = [p.heads[i], *(c for c in p.children[i] if p.deps[c] in ("acl", "acl:relcl"))]
-        return any(p.lemmas[v] in W.REACHING and p.upos[v] == "VERB" for v in near if v != i)
+        return any(p.lemmas[v] in vocabulary.REACHING and p.upos[v] == "VERB" for v in near if v != i)
 
     def format_of(self, lemma: str, modifiers: set[str]) -> str | None:
-        if lemma == "call" or modifiers & W.PHONE:
+        if lemma == "call" or modifiers & vocabulary.PHONE:
             return "phone"
         if lemma == "summit":
             return "summit"
@@ -126,9 +153,9 @@ class _Finder:
             return "conference"
         if lemma == "consultation":
             return "consultation"
-        if modifiers & W.SECRET:
+        if modifiers & vocabulary.SECRET:
             return "back_channel"
-        if modifiers & W.INDIRECT:
+        if modifiers & vocabulary.INDIRECT:
             return "proximity"
         return "direct" if modifiers & {"direct", "face"} else None
 
@@ -139,18 +166,32 @@ class _Finder:
             dep, case = p.deps[c], p.marker(c)
             if dep == "nmod:poss":
                 self.add(anchor, c, None)
-            elif dep in ("nmod", "obl") and case == "under" and p.lemmas[c] in ("mediation", "auspices", "chairmanship", "facilitation"):
+            elif (
+                dep in ("nmod", "obl")
+                and case == "under"
+                and p.lemmas[c] in ("mediation", "auspices", "chairmanship", "facilitation")
+            ):
                 for k in p.kids(c, "amod", "nmod", "nmod:poss", "compound"):
                     self.add(anchor, k, "facilitator" if p.lemmas[c] == "facilitation" else "mediator")
-            elif dep in ("amod", "compound", "nmod:desc") or (dep == "nmod" and case in ("between", "with", "among", "of", "involving", "by", "from")):
-                self.add(anchor, c, self.role_with(c) or ("mediator" if case == "by" else "party" if case in ("between", "with", "among") else None))
+            elif dep in ("amod", "compound", "nmod:desc") or (
+                dep == "nmod" and case in ("between", "with", "among", "of", "involving", "by", "from")
+            ):
+                self.add(
+                    anchor,
+                    c,
+                    self.role_with(c)
+                    or ("mediator" if case == "by" else "party" if case in ("between", "with", "among") else None),
+                )
             elif dep in ("acl", "acl:relcl"):
                 self.of_clause(anchor, c, i)
 
     def role_with(self, c: int) -> str | None:
         """The role in "with X as mediator"."""
         p = self.parsed
-        return next((W.ROLE_NOUNS.get(p.lemmas[k]) for k in p.kids(c, "nmod", "obl", "acl") if p.marker(k) == "as"), None)
+        return next(
+            (vocabulary.ROLE_NOUNS.get(p.lemmas[k]) for k in p.kids(c, "nmod", "obl", "acl") if p.marker(k) == "as"),
+            None,
+        )
 
     def of_governor(self, anchor: Anchor, i: int) -> None:
         """What the verb above a talk noun says of it and of its own subject and object."""
@@ -161,7 +202,21 @@ class _Finder:
         if p.deps[i] == "conj":
             above = p.heads[above]
         if p.upos[above] in NOMINAL and p.deps[i] == "nmod":
-            if p.lemmas[above] in ("round", "session", "day", "week", "series", "cycle", "hour", "month", "start", "opening", "end", "eve", "table"):
+            if p.lemmas[above] in (
+                "round",
+                "session",
+                "day",
+                "week",
+                "series",
+                "cycle",
+                "hour",
+                "month",
+                "start",
+                "opening",
+                "end",
+                "eve",
+                "table",
+            ):
                 anchor.marker = anchor.marker or self.marker_of(above)
                 self.of_noun(anchor, above)
                 self.of_governor(anchor, above)
@@ -169,22 +224,22 @@ class _Finder:
                 for c in p.kids(above, "nmod:poss", "nmod", "amod"):
                     if c != i:
                         self.add(anchor, c, role)
-            elif p.lemmas[above] in W.ROLE_NOUNS and p.marker(i) == "of":
-                self.add(anchor, above, W.ROLE_NOUNS[p.lemmas[above]])
+            elif p.lemmas[above] in vocabulary.ROLE_NOUNS and p.marker(i) == "of":
+                self.add(anchor, above, vocabulary.ROLE_NOUNS[p.lemmas[above]])
                 for h in (p.heads[above],):
                     if p.upos[h] in NOMINAL or p.upos[h] == "VERB":
                         subject = p.child(h, "nsubj")
                         if subject is not None:
-                            self.add(anchor, subject, W.ROLE_NOUNS[p.lemmas[above]])
+                            self.add(anchor, subject, vocabulary.ROLE_NOUNS[p.lemmas[above]])
             elif above in self.cast.at and p.marker(i) in ("to", "at", "in"):
-                self.add(anchor, above, W.ROLE_NOUNS.get(p.lemmas[above]))
+                self.add(anchor, above, vocabulary.ROLE_NOUNS.get(p.lemmas[above]))
         elif p.upos[above] in ("VERB", "AUX"):
             self.of_clause(anchor, above, i)
 
     def marker_of(self, i: int) -> str | None:
         p = self.parsed
         modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound")}
-        return "earlier" if modifiers & W.EARLIER else "later" if modifiers & W.LATER else None
+        return "earlier" if modifiers & vocabulary.EARLIER else "later" if modifiers & vocabulary.LATER else None
 
     def of_clause(self, anchor: Anchor, verb: int, noun: int) -> None:
         """Roles that a verb gives: "X hosted the talks", "the talks, mediated by X, broke down"."""
@@ -200,16 +255,22 @@ class _Finder:
         doer = agent if agent is not None else subject
         if doer is not None and doer != noun and self.takes_part(verb, noun, lemma):
             self.add(anchor, doer, role, self.attendance_of(verb))
-        if doer is None and p.deps[verb] in ("xcomp", "advcl", "conj") and lemma in (W.ATTENDING | W.MEETING | W.HOLDING | W.HOSTING):
+        if (
+            doer is None
+            and p.deps[verb] in ("xcomp", "advcl", "conj")
+            and lemma in (vocabulary.ATTENDING | vocabulary.MEETING | vocabulary.HOLDING | vocabulary.HOSTING)
+        ):
             above = p.child(p.heads[verb], "nsubj")
             if above is not None and above != noun:
                 self.add(anchor, above, role, self.attendance_of(verb))
         for c in p.kids(verb, "obl"):
-            if p.marker(c) in ("with", "between", "among") and lemma in (W.HOLDING | W.REACHING | W.MEETING):
+            if p.marker(c) in ("with", "between", "among") and lemma in (
+                vocabulary.HOLDING | vocabulary.REACHING | vocabulary.MEETING
+            ):
                 self.add(anchor, c, "party")
             elif p.marker(c) in ("with",) and lemma in ("attend", "open", "begin"):
                 self.add(anchor, c, None)
-        if lemma in W.INVITING or lemma in W.EXCLUDING:
+        if lemma in vocabulary.INVITING or lemma in vocabulary.EXCLUDING:
             thing = p.child(verb, "obj", "nsubj:pass")
             if thing is not None and thing != noun:
                 self.add(anchor, thing, None, self.attendance_of_invited(verb))
@@ -219,12 +280,23 @@ class _Finder:
         """Whether the subject of a verb is at the round that the verb's object or adjunct names."""
         p = self.parsed
         listed = (
-            W.HOLDING | W.HOSTING | W.CONVENING | W.MEDIATING | W.ATTENDING | W.OBSERVING | W.REACHING | W.BOYCOTTING | W.LEAVING | W.CALLING_OFF
-            | W.POSTPONING
-        )  # fmt: skip
+            vocabulary.HOLDING
+            | vocabulary.HOSTING
+            | vocabulary.CONVENING
+            | vocabulary.MEDIATING
+            | vocabulary.ATTENDING
+            | vocabulary.OBSERVING
+            | vocabulary.REACHING
+            | vocabulary.BOYCOTTING
+            | vocabulary.LEAVING
+            | vocabulary.CALLING_OFF
+            | vocabulary.POSTPONING
+        )
         if lemma in listed:
             return True
-        return self.particle(verb) in W.WALKING_OUT | W.STAYING_AWAY or (lemma == "send" and p.deps[noun] == "obl")
+        return self.particle(verb) in vocabulary.WALKING_OUT | vocabulary.STAYING_AWAY or (
+            lemma == "send" and p.deps[noun] == "obl"
+        )
 
     def particle(self, verb: int) -> tuple[str, str]:
         p = self.parsed
@@ -238,17 +310,17 @@ class _Finder:
         lemma = p.lemmas[verb]
         if (as_role := role_as(p, verb)) is not None:
             return as_role
-        if lemma in W.HOSTING:
+        if lemma in vocabulary.HOSTING:
             return "host"
-        if lemma in W.FACILITATING:
+        if lemma in vocabulary.FACILITATING:
             return "facilitator"
-        if lemma in W.MEDIATING:
+        if lemma in vocabulary.MEDIATING:
             return "mediator"
-        if lemma in W.CONVENING:
+        if lemma in vocabulary.CONVENING:
             return "convener"
-        if lemma in W.OBSERVING:
+        if lemma in vocabulary.OBSERVING:
             return "observer"
-        if lemma in W.REACHING or lemma in W.MEETING:
+        if lemma in vocabulary.REACHING or lemma in vocabulary.MEETING:
             return "party"
         return None
 
@@ -258,18 +330,18 @@ class _Finder:
         lemma, particle = p.lemmas[verb], self.particle(verb)
         if lemma in ("boycott", "shun", "snub", "reject", "refuse", "decline", "spurn"):
             return None if is_negated(p, verb) else "declined"
-        if particle in W.WALKING_OUT or lemma in W.LEAVING or lemma in W.CALLING_OFF:
+        if particle in vocabulary.WALKING_OUT or lemma in vocabulary.LEAVING or lemma in vocabulary.CALLING_OFF:
             return "withdrew"
-        if lemma == "skip" or particle in W.STAYING_AWAY:
+        if lemma == "skip" or particle in vocabulary.STAYING_AWAY:
             return "absent"
-        if lemma in W.ATTENDING | W.MEETING | {"send", "observe", "host", "hold"}:
+        if lemma in vocabulary.ATTENDING | vocabulary.MEETING | {"send", "observe", "host", "hold"}:
             said = stance(p, verb)
             return said if said != "attended" else None
         return None
 
     def attendance_of_invited(self, verb: int) -> str:
         p = self.parsed
-        if p.lemmas[verb] in W.EXCLUDING or is_negated(p, verb):
+        if p.lemmas[verb] in vocabulary.EXCLUDING or is_negated(p, verb):
             return "excluded"
         return "invited"
 
@@ -283,39 +355,58 @@ class _Finder:
             above = p.heads[verb]
             if p.deps[verb] in ("advcl", "xcomp") and above != verb and self.is_ahead(above):
                 return True
-            return above == verb or p.deps[verb] == "root" or p.lemmas[above] in W.PLANNING | W.PROPOSING | {"be", "agree", "plan", "hope", "intend", "promise", "ready", "likely", "prepare", "want"} or bool({p.lower[c] for c in p.children[verb]} & {"is", "are"})
-        return p.lemmas[verb] in W.PLANNING and p.xpos[verb] == "VBN"
+            return (
+                above == verb
+                or p.deps[verb] == "root"
+                or p.lemmas[above]
+                in vocabulary.PLANNING
+                | vocabulary.PROPOSING
+                | {"be", "agree", "plan", "hope", "intend", "promise", "ready", "likely", "prepare", "want"}
+                or bool({p.lower[c] for c in p.children[verb]} & {"is", "are"})
+            )
+        return p.lemmas[verb] in vocabulary.PLANNING and p.xpos[verb] == "VBN"
 
     def status_by(self, anchor: Anchor, verb: int) -> None:
         """The state of a round by the verb that it hangs on."""
         p = self.parsed
         lemma = p.lemmas[verb]
-        status = W.WITH_PARTICLE.get(self.particle(verb))
-        if status is None and lemma in W.CALLING_OFF:
+        status = vocabulary.WITH_PARTICLE.get(self.particle(verb))
+        if status is None and lemma in vocabulary.CALLING_OFF:
             status = "cancelled"
-        elif status is None and lemma in W.POSTPONING:
+        elif status is None and lemma in vocabulary.POSTPONING:
             status = "postponed"
-        elif status is None and (lemma in W.FAILING or (lemma == "end" and "without" in p.lower[verb : verb + 4])):
+        elif status is None and (
+            lemma in vocabulary.FAILING or (lemma == "end" and "without" in p.lower[verb : verb + 4])
+        ):
             status = "collapsed"
-        elif status is None and lemma in W.PROPOSING and p.deps[anchor.word] in ("obj", "obl", "acl:relcl") and lemma not in ("hold",):
+        elif (
+            status is None
+            and lemma in vocabulary.PROPOSING
+            and p.deps[anchor.word] in ("obj", "obl", "acl:relcl")
+            and lemma not in ("hold",)
+        ):
             status = "proposed"
         if status is None and self.is_ahead(verb):
             anchor.ahead = True
             status = "planned"
-        elif status is None and p.deps[verb] in ("xcomp", "ccomp", "advcl") and p.lemmas[p.heads[verb]] in ("refuse", "decline"):
+        elif (
+            status is None
+            and p.deps[verb] in ("xcomp", "ccomp", "advcl")
+            and p.lemmas[p.heads[verb]] in ("refuse", "decline")
+        ):
             status = "refused"
         if status in OVERRIDING or anchor.status is None:
             anchor.status = status
 
     def by_verb(self, i: int) -> Anchor | None:
-        """"A met B", "A and B signed an accord", "X mediated between A and B", "A spoke by phone with B"."""
+        """ "A met B", "A and B signed an accord", "X mediated between A and B", "A spoke by phone with B"."""
         p = self.parsed
         lemma = p.lemmas[i]
-        if lemma in W.MEETING:
+        if lemma in vocabulary.MEETING:
             return self.by_meeting(i)
-        if lemma in W.RECEIVING:
+        if lemma in vocabulary.RECEIVING:
             return self.by_receiving(i)
-        if lemma in W.GATHERING_VERBS and any(p.lower[c] == "together" for c in p.children[i]):
+        if lemma in vocabulary.GATHERING_VERBS and any(p.lower[c] == "together" for c in p.children[i]):
             return self.by_gathering(i)
         if lemma in ("mediate", "shuttle") or (lemma in ("broker", "facilitate") and p.child(i, "obj") is None):
             anchor = Anchor(i, is_noun=False, format="shuttle" if lemma == "shuttle" else "mediated", definite=True)
@@ -331,7 +422,7 @@ class _Finder:
         return None
 
     def by_receiving(self, i: int) -> Anchor | None:
-        """"X received Y", "a delegation was received by X": host and guest at one table."""
+        """ "X received Y", "a delegation was received by X": host and guest at one table."""
         p = self.parsed
         host = p.child(i, "nsubj")
         agent = next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), None)
@@ -347,7 +438,7 @@ class _Finder:
         return anchor
 
     def by_gathering(self, i: int) -> Anchor | None:
-        """"X brought A and B together": X convenes, the others are parties."""
+        """ "X brought A and B together": X convenes, the others are parties."""
         p = self.parsed
         anchor = Anchor(i, is_noun=False)
         subject, things = subject_of(p, i), p.kids(i, "obj")
@@ -363,21 +454,36 @@ class _Finder:
         p = self.parsed
         lemma = p.lemmas[i]
         anchor = Anchor(i, is_noun=False)
-        counterparts = [c for c in p.kids(i, "obl") if p.marker(c) in ("with", "to", "face") or (lemma == "negotiate" and p.marker(c) == "between")]
+        counterparts = [
+            c
+            for c in p.kids(i, "obl")
+            if p.marker(c) in ("with", "to", "face") or (lemma == "negotiate" and p.marker(c) == "between")
+        ]
         if lemma in ("meet", "telephone", "phone", "call", "see", "consult"):
             counterparts += p.kids(i, "obj")
-        if lemma in ("speak", "talk", "call") and not any(p.marker(c) in ("with",) for c in counterparts) and not self.by_phone(i):
+        if (
+            lemma in ("speak", "talk", "call")
+            and not any(p.marker(c) in ("with",) for c in counterparts)
+            and not self.by_phone(i)
+        ):
             return None
         if lemma == "sit" and self.particle(i)[1] != "down":
             return None
         subject = subject_of(p, i)
-        for c in [*( [subject] if subject is not None else []), *counterparts]:
+        for c in [*([subject] if subject is not None else []), *counterparts]:
             self.add(anchor, c, "party", self.attendance_of(i) if c == subject else None)
-        together = subject is not None and lemma == "meet" and not counterparts and (p.xpos[subject] == "NNS" or p.lower[subject] == "they" or p.lemmas[subject] in W.JOINT)
+        together = (
+            subject is not None
+            and lemma == "meet"
+            and not counterparts
+            and (p.xpos[subject] == "NNS" or p.lower[subject] == "they" or p.lemmas[subject] in vocabulary.JOINT)
+        )
         if len(anchor.rows) < 2 and not together:
             return None
         anchor.format = "phone" if self.by_phone(i) else None
-        anchor.secret = any(p.lower[c] in W.SECRET for c in p.children[i]) or any(p.lower[c] == "secret" for c in p.kids(i, "obl"))
+        anchor.secret = any(p.lower[c] in vocabulary.SECRET for c in p.children[i]) or any(
+            p.lower[c] == "secret" for c in p.kids(i, "obl")
+        )
         if is_negated(p, i) and not self.attendance_of(i):
             anchor.status = "refused" if any(p.lower[c] in ("would", "will") for c in p.children[i]) else None
             if anchor.status is None:
@@ -388,7 +494,9 @@ class _Finder:
 
     def by_phone(self, i: int) -> bool:
         p = self.parsed
-        return p.lemmas[i] in ("telephone", "phone") or any(p.lower[c] in ("phone", "telephone") for c in p.kids(i, "obl"))
+        return p.lemmas[i] in ("telephone", "phone") or any(
+            p.lower[c] in ("phone", "telephone") for c in p.kids(i, "obl")
+        )
 
     def add(self, anchor: Anchor, word: int, role: str | None, attendance: str | None = None) -> None:
         """Rows for a word and what is coordinated with it."""
@@ -396,16 +504,28 @@ class _Finder:
         for head in p.conjuncts(word):
             for actor in self.actors_at(head):
                 if all(r.actor != actor for r in anchor.rows):
-                    anchor.rows.append(Row(actor, head, role or W.ROLE_NOUNS.get(p.lemmas[head] if p.lemmas[head] != "party" else ""), attendance))
+                    anchor.rows.append(
+                        Row(
+                            actor,
+                            head,
+                            role or vocabulary.ROLE_NOUNS.get(p.lemmas[head] if p.lemmas[head] != "party" else ""),
+                            attendance,
+                        )
+                    )
 
     def actors_at(self, head: int) -> tuple[ActorId, ...]:
-        """Who a phrase brings to a round: itself, or whom its head serves ("officials from X", "leaders of X and Y")."""
+        """Who a phrase brings to a round: itself, or whom its head serves ("leaders of X and Y")."""
         p = self.parsed
         if head in self.cast.at:
             return self.cast.at[head]
         found: list[ActorId] = []
         for c in p.children[head]:
-            if p.deps[c] in ("nmod", "nmod:poss", "amod", "compound", "appos", "nmod:desc") and p.marker(c) in ("of", "from", "for", ""):
+            if p.deps[c] in ("nmod", "nmod:poss", "amod", "compound", "appos", "nmod:desc") and p.marker(c) in (
+                "of",
+                "from",
+                "for",
+                "",
+            ):
                 for inner in p.conjuncts(c):
                     found += self.cast.at.get(inner, ())
         return tuple(found)
@@ -438,14 +558,18 @@ class _Finder:
         if case:
             return case in ("in", "at", "outside", "near", "inside", "on")
         above = p.heads[word]
-        return p.deps[word] == "compound" and p.lemmas[above] in W.ROUNDS or p.deps[word] in ("appos", "flat", "nmod:unmarked") and self.is_location(above) if above != word else False
+        return (
+            (p.deps[word] == "compound" and p.lemmas[above] in vocabulary.ROUNDS)
+            or (p.deps[word] in ("appos", "flat", "nmod:unmarked") and self.is_location(above))
+            if above != word
+            else False
+        )
 
     def frame(self, i: int) -> Iterator[int]:
         """An anchor's own word, then the verb of its clause."""
         p = self.parsed
         yield i
-        for c in p.kids(i, "acl", "acl:relcl"):
-            yield c
+        yield from p.kids(i, "acl", "acl:relcl")
         for above in p.up(i):
             yield above
             if p.upos[above] in ("VERB", "AUX") or p.kids(above, "cop"):
@@ -457,7 +581,11 @@ class _Finder:
         seen: set[tuple[int, int]] = set()
         for head in self.frame(i):
             for c in p.children[head]:
-                if c == i or p.deps[c] in ("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "nsubj") or (p.deps[c] == "acl"):
+                if (
+                    c == i
+                    or p.deps[c] in ("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "nsubj")
+                    or (p.deps[c] == "acl")
+                ):
                     continue
                 a, b = p.edges[c]
                 if b - a > 12:

@@ -1,6 +1,7 @@
 """Anchors in, rounds out: which mentions speak of one round, which of another.
 
-Days and places that differ part two mentions, "previous" and "next" part them too; a bare "the talks" goes to the round spoken
+Days and places that differ part two mentions, "previous" and "next" part them too; a bare "the talks" goes to the
+round spoken
 of. Measured on the training reports: merging by shared actors alone costs more rounds than it saves.
 """
 
@@ -10,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..parsed import Parsed
-from ..record import ActorId, Place, Time
-from .contacts import Anchor
+from parley.claims.contacts import Anchor
+from parley.parsed import Parsed
+from parley.record import ActorId, Place, Time
 
 # Sentences of the lead, dateline included: a talk noun there names the round that the report is about.
 LEAD = 4
@@ -73,18 +74,32 @@ def _may_open(anchor: Anchor) -> bool:
 
 def _likeness(parsed: Parsed, found: Round, anchor: Anchor) -> float:
     """Above 0 where an anchor speaks of a round; higher is likelier."""
-    if (_days_differ(found.times, anchor.times) and not _is_span(found, anchor)) or _places_differ(found.place, anchor.place):
+    if (_days_differ(found.times, anchor.times) and not _is_span(found, anchor)) or _places_differ(
+        found.place, anchor.place
+    ):
         return -1.0
     if (anchor.format == "phone") != any(a.format == "phone" for a in found.anchors):
         return -1.0
     same_sentence = parsed.sentence_of[found.last_word] == parsed.sentence_of[anchor.word]
     if anchor.marker is not None and anchor.marker != found.marker and not same_sentence:
         return -1.0
-    if anchor.ahead != found.ahead and (anchor.times or anchor.ahead) and not same_sentence and not (anchor.definite and not anchor.times):
+    if (
+        anchor.ahead != found.ahead
+        and (anchor.times or anchor.ahead)
+        and not same_sentence
+        and not (anchor.definite and not anchor.times)
+    ):
         return -1.0
     shared = anchor.actors & found.actors
     days, places = _days_agree(found.times, anchor.times), found.place is not None and anchor.place is not None
-    score = 1.0 * bool(shared) + 0.5 * (len(shared) > 1) + 1.5 * days + 1.0 * places + 1.5 * same_sentence + 1.2 * anchor.definite
+    score = (
+        1.0 * bool(shared)
+        + 0.5 * (len(shared) > 1)
+        + 1.5 * days
+        + 1.0 * places
+        + 1.5 * same_sentence
+        + 1.2 * anchor.definite
+    )
     if not shared and any(r.role in (None, "party") for r in anchor.rows):
         score -= 0.6 if anchor.definite else 1.5
     if not anchor.is_noun and not same_sentence and (anchor.times or anchor.place) and not days:
@@ -142,6 +157,4 @@ def _places_differ(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.name == b.name:
         return False
     # A country holds its towns: "in Norway" and "in Oslo" may be one place.
-    if a.country is not None and a.country == b.country and (a.latitude is None or b.latitude is None):
-        return False
-    return True
+    return not (a.country is not None and a.country == b.country and (a.latitude is None or b.latitude is None))

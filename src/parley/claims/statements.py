@@ -1,6 +1,7 @@
 """A parsed text and its cast in, statements out: who is reported to have said what, in whose words.
 
-One statement for each sentence and unbroken run of words. The reporter's own narration is none, nor are words in quotation
+One statement for each sentence and unbroken run of words. The reporter's own narration is none, nor are words in
+quotation
 marks that nobody is reported to say.
 """
 
@@ -8,19 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..cast import Cast
-from ..codebook.entries import Cue
-from ..codebook.load import Codebook
-from ..parsed import Parsed, Words
-from ..record import ActorId, Source, Span, Statement
+from parley.cast import Cast
+from parley.codebook.entries import Cue
+from parley.codebook.load import Codebook
+from parley.parsed import Parsed, Words
+from parley.record import ActorId, Source, Span, Statement
 
 DOCUMENTS = frozenset(
-    "statement communique communiqué declaration letter report readout resolution memo memorandum text post tweet release note message "
+    "statement communique communiqué declaration letter report readout resolution memo memorandum "
+    "text post tweet release note message "
     "blog bulletin transcript email e-mail editorial".split()
 )
 WRITING = frozenset({"write", "tweet", "post", "read", "publish"})
 # Verbs whose that-clause is somebody's words even where the speaker is a noun that no list holds.
-PLAIN_SPEECH = frozenset("say tell add warn claim insist argue announce write reply respond explain note stress state deny complain".split())
+PLAIN_SPEECH = frozenset(
+    "say tell add warn claim insist argue announce write reply respond explain note stress state deny complain".split()
+)
 PUNCTUATION = frozenset("\"'“”‘’«»„,.;:-–—()!?…") | {"--", "..."}
 # "Asked not to be named" is a condition of speaking, no request.
 ANONYMITY = frozenset({"name", "identify", "quote"})
@@ -79,7 +83,7 @@ class _Finder:
         return self.verbs.get(p.lemmas[i])
 
     def is_unspoken(self, i: int, cue: Cue) -> bool:
-        """"Did not say", "refused to say", "is expected to announce", "if he says": nothing was said."""
+        """ "Did not say", "refused to say", "is expected to announce", "if he says": nothing was said."""
         p = self.parsed
         kids = p.children[i]
         if any(p.lower[c] in ("not", "n't", "n’t", "never") for c in kids) and cue.act != "deny":
@@ -87,11 +91,17 @@ class _Finder:
         if any(p.lower[c] in ("if", "unless", "whether") and p.deps[c] == "mark" for c in kids):
             return True
         if any(p.lower[c] in ("will", "would", "may", "might", "could", "should") for c in kids if p.deps[c] == "aux"):
-            return p.lower[next(c for c in kids if p.deps[c] == "aux")] != "would" or cue.act not in ("demand", "request")
-        return p.xpos[i] == "VB" and any(p.lower[c] == "to" for c in kids) and p.deps[i] in ("xcomp", "acl", "ccomp", "root", "conj")
+            return p.lower[next(c for c in kids if p.deps[c] == "aux")] != "would" or cue.act not in (
+                "demand",
+                "request",
+            )
+        return (
+            p.xpos[i] == "VB"
+            and any(p.lower[c] == "to" for c in kids)
+            and p.deps[i] in ("xcomp", "acl", "ccomp", "root", "conj")
+        )
 
     def by_verb(self, i: int, cue: Cue, sentence: Words) -> list[Found]:
-        p = self.parsed
         speaker = self.speaker_of(i)
         runs = self.content(i, cue, sentence)
         if not runs or (speaker is None and not self.is_participle(i)):
@@ -108,7 +118,11 @@ class _Finder:
         p, cast = self.parsed, self.cast
         if speaker in cast.at or speaker in cast.unnamed or speaker in cast.spokes:
             return True
-        if p.lower[speaker] in PERSONAL_PRONOUNS or p.lemmas[speaker] in DOCUMENTS or p.lower[speaker] in ("who", "which"):
+        if (
+            p.lower[speaker] in PERSONAL_PRONOUNS
+            or p.lemmas[speaker] in DOCUMENTS
+            or p.lower[speaker] in ("who", "which")
+        ):
             return p.lower[speaker] != "it" or p.lemmas[cue] in PLAIN_SPEECH
         quoted = any(all(p.quoted[w] for w in range(*run) if p.words[w] not in PUNCTUATION) for run in runs)
         return p.lemmas[cue] in PLAIN_SPEECH or quoted
@@ -128,7 +142,10 @@ class _Finder:
             above = p.heads[i]
             if p.deps[i] == "acl" and p.upos[above] in ("NOUN", "PROPN"):
                 return above
-            return p.child(above, "nsubj", "nsubj:pass") if p.upos[above] in ("VERB", "AUX") and p.deps[above] != i and p.child(above, "nsubj", "nsubj:pass") is not None else self.speaker_of(above) if p.upos[above] == "VERB" else None
+            nearest = p.child(above, "nsubj", "nsubj:pass")
+            if nearest is not None and p.upos[above] in ("VERB", "AUX"):
+                return nearest
+            return self.speaker_of(above) if p.upos[above] == "VERB" else None
         return None
 
     def content(self, i: int, cue: Cue, sentence: Words) -> list[Words]:
@@ -148,14 +165,19 @@ class _Finder:
         return self.infinitive(i, cue)
 
     def infinitive(self, i: int, cue: Cue) -> list[Words]:
-        """"Threatened to leave", "urged the Serbs not to close it", "denied having fired", "accused X of lying"."""
+        """ "Threatened to leave", "urged the Serbs not to close it", "denied having fired", "accused X of lying"."""
         p = self.parsed
         if cue.act in UNDERTAKINGS:
             return []
         thing = next((c for c in p.kids(i, "obj", "iobj", "obl") if c > i and p.marker(c) in ("", "on", "upon")), None)
-        below = [c for c in p.children[i] if c > i] + [c for c in (p.children[thing] if thing is not None else ())]
+        below = [c for c in p.children[i] if c > i] + list(p.children[thing] if thing is not None else ())
         for c in below:
-            if p.deps[c] not in ("xcomp", "advcl", "ccomp", "obl", "acl") or p.upos[c] not in ("VERB", "ADJ", "NOUN", "AUX"):
+            if p.deps[c] not in ("xcomp", "advcl", "ccomp", "obl", "acl") or p.upos[c] not in (
+                "VERB",
+                "ADJ",
+                "NOUN",
+                "AUX",
+            ):
                 continue
             to = any(p.lower[k] == "to" for k in p.children[c] if k < c)
             if to and p.lemmas[c] in ANONYMITY:
@@ -190,7 +212,24 @@ class _Finder:
         p = self.parsed
         first, last = i, i + 1
         for c in p.children[i]:
-            if p.deps[c] in ("nsubj", "iobj", "obj", "aux", "advmod", "obl", "obl:unmarked", "obl:tmod", "obl:agent", "nsubj:pass", "aux:pass", "xcomp") and abs(c - i) < 40:
+            if (
+                p.deps[c]
+                in (
+                    "nsubj",
+                    "iobj",
+                    "obj",
+                    "aux",
+                    "advmod",
+                    "obl",
+                    "obl:unmarked",
+                    "obl:tmod",
+                    "obl:agent",
+                    "nsubj:pass",
+                    "aux:pass",
+                    "xcomp",
+                )
+                and abs(c - i) < 40
+            ):
                 a, b = p.edges[c]
                 if p.deps[c] in ("obj", "xcomp", "advmod") and c > i + 6:
                     continue
@@ -234,7 +273,9 @@ class _Finder:
         """A run without "that", commas and marks at its ends."""
         p = self.parsed
         a, b = run
-        while a < b and (p.words[a] in PUNCTUATION or (p.lower[a] in ("that", "and", "but") and p.deps[a] in ("mark", "cc"))):
+        while a < b and (
+            p.words[a] in PUNCTUATION or (p.lower[a] in ("that", "and", "but") and p.deps[a] in ("mark", "cc"))
+        ):
             a += 1
         stop = next((i for i in range(a + 1, b) if p.words[i] == ";" and not p.quoted[i]), b)
         b = min(b, stop)
@@ -256,7 +297,7 @@ class _Finder:
         return min(inside, key=lambda w: min(abs(w[0] - i), abs(w[1] - i)))
 
     def by_according(self, i: int, sentence: Words) -> list[Found]:
-        """"According to X": the rest of its clause, by X."""
+        """ "According to X": the rest of its clause, by X."""
         p = self.parsed
         speaker = p.heads[i] if p.deps[i] in ("case", "mark") else p.child(i, "obl", "obj", "nmod")
         if speaker is None:
@@ -269,15 +310,24 @@ class _Finder:
         return [Found(run, i, speaker, act) for run in rest if run is not None and run[1] - run[0] > 2]
 
     def by_colon(self, sentence: Words) -> list[Found]:
-        """"His answer was short: “No.”": a quotation after a colon, by the subject before it."""
+        """ "His answer was short: “No.”": a quotation after a colon, by the subject before it."""
         p = self.parsed
         for q in p.quotes:
             a, b = max(q.words[0], sentence[0]), min(q.words[1], sentence[1])
             if b - a > 2 and a - 2 >= sentence[0] and ":" in (p.words[a - 1], p.words[a - 2]):
                 root = next((i for i in range(*sentence) if p.heads[i] == i), a)
-                subject = next((c for c in range(sentence[0], a) if c in self.cast.at and p.deps[c] in ("nsubj", "nmod:poss", "nsubj:pass")), None)
+                subject = next(
+                    (
+                        c
+                        for c in range(sentence[0], a)
+                        if c in self.cast.at and p.deps[c] in ("nsubj", "nmod:poss", "nsubj:pass")
+                    ),
+                    None,
+                )
                 run = self.trim((a, b))
-                return [Found(run, root if root < a else None, subject, "assert")] if run and subject is not None else []
+                return (
+                    [Found(run, root if root < a else None, subject, "assert")] if run and subject is not None else []
+                )
         return []
 
     def loose_quotes(self, found: list[Found]) -> list[Found]:
@@ -289,14 +339,30 @@ class _Finder:
             for number in range(p.sentence_of[q.words[0]], p.sentence_of[q.words[1] - 1] + 1):
                 start, end = p.sentences[number]
                 run = self.trim((max(q.words[0], start), min(q.words[1], end)))
-                if run is None or run[1] - run[0] < 3 or any(i in covered for i in range(*run)) or not p.words[run[0]][0].isupper():
+                if (
+                    run is None
+                    or run[1] - run[0] < 3
+                    or any(i in covered for i in range(*run))
+                    or not p.words[run[0]][0].isupper()
+                ):
                     continue
-                outside = [i for i in range(start, end) if not p.quoted[i] and p.upos[i] == "VERB" and self.verbs.get(p.lemmas[i])]
+                outside = [
+                    i
+                    for i in range(start, end)
+                    if not p.quoted[i] and p.upos[i] == "VERB" and self.verbs.get(p.lemmas[i])
+                ]
                 if outside:
                     cue = min(outside, key=lambda i: min(abs(i - run[0]), abs(i - run[1])))
                     speaker = self.speaker_of(cue)
                     if speaker is None:
-                        speaker = next((i for i in range(start, end) if not p.quoted[i] and (i in self.cast.at or i in self.cast.unnamed)), None)
+                        speaker = next(
+                            (
+                                i
+                                for i in range(start, end)
+                                if not p.quoted[i] and (i in self.cast.at or i in self.cast.unnamed)
+                            ),
+                            None,
+                        )
                     if speaker is not None:
                         loose.append(Found(run, cue, speaker, self.verbs[p.lemmas[cue]].act))
         return loose
@@ -326,14 +392,20 @@ class _Finder:
         start, end = p.sentences[number]
         quote = next((q for q in p.quotes if q.words[0] < end and q.words[1] > start), None)
         if quote is not None:
-            for other in range(p.sentence_of[quote.words[0]], p.sentence_of[min(quote.words[1] - 1, len(p.words) - 1)] + 1):
+            for other in range(
+                p.sentence_of[quote.words[0]], p.sentence_of[min(quote.words[1] - 1, len(p.words) - 1)] + 1
+            ):
                 if other in by_sentence and other != number:
                     return by_sentence[other]
         before = by_sentence.get(number - 1)
         if before is not None and p.paragraphs[p.sentences[number - 1][0]] == p.paragraphs[start]:
             return before
         after = by_sentence.get(number + 1)
-        if after is not None and p.paragraphs[p.sentences[number + 1][0]] == p.paragraphs[start] and p.quoted[after.words[0]]:
+        if (
+            after is not None
+            and p.paragraphs[p.sentences[number + 1][0]] == p.paragraphs[start]
+            and p.quoted[after.words[0]]
+        ):
             return after
         return before
 
@@ -382,7 +454,9 @@ def _speaker_span(p: Parsed, f: Found) -> Span | None:
     return p.span(a, b) if inside and b - a < 15 else p.span(f.speaker, f.speaker + 1)
 
 
-def _speaker(p: Parsed, cast: Cast, f: Found, previous: tuple[tuple[ActorId, ...], Source] | None) -> tuple[tuple[ActorId, ...], Source]:
+def _speaker(
+    p: Parsed, cast: Cast, f: Found, previous: tuple[tuple[ActorId, ...], Source] | None
+) -> tuple[tuple[ActorId, ...], Source]:
     """Who speaks, and what stands behind it."""
     if f.speaker is None:
         return previous if previous is not None and f.cue is not None else ((), Source("anonymous"))
@@ -409,8 +483,12 @@ def _speaker(p: Parsed, cast: Cast, f: Found, previous: tuple[tuple[ActorId, ...
 
 
 def _in_writing(p: Parsed, cue: int) -> bool:
-    """"Said in a statement", "said on Twitter"."""
-    return any(p.lemmas[c] in DOCUMENTS or p.lower[c] in ("twitter", "facebook") for c in p.kids(cue, "obl") if p.marker(c) in ("in", "on", "by", "through"))
+    """ "Said in a statement", "said on Twitter"."""
+    return any(
+        p.lemmas[c] in DOCUMENTS or p.lower[c] in ("twitter", "facebook")
+        for c in p.kids(cue, "obl")
+        if p.marker(c) in ("in", "on", "by", "through")
+    )
 
 
 def _chain(s: Statement, statements: list[Statement]) -> tuple[str, ...]:

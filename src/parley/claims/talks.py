@@ -9,30 +9,50 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..cast import Cast
-from ..codebook.load import Codebook
-from ..codebook.normal import normal
-from ..parsed import Parsed
-from ..record import ActorId, Date, Evidence, Outcome, Participant, Place, Statement, Talk, Time
-from . import words as W
-from .attendance import Fact, find_facts, find_memberships
-from .contacts import Row, find_anchors
-from .rounds import Round, group_anchors
+from parley.cast import Cast
+from parley.claims import words as vocabulary
+from parley.claims.attendance import Fact, find_facts, find_memberships
+from parley.claims.contacts import Row, find_anchors
+from parley.claims.rounds import Round, group_anchors
+from parley.codebook.load import Codebook
+from parley.codebook.normal import normal
+from parley.parsed import Parsed
+from parley.record import ActorId, Date, Evidence, Outcome, Participant, Place, Statement, Talk, Time
 
 # A conference of many is no pair of parties that goes without saying.
 MOST_LENT = 4
 POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
 ROLE_ORDER = ("party", "mediator", "facilitator", "convener", "host", "guarantor", "observer", "guest", "participant")
-ATTENDANCE_ORDER = ("withdrew", "disinvited", "excluded", "declined", "absent", "attended", "confirmed", "attending", "invited", "unknown")
+ATTENDANCE_ORDER = (
+    "withdrew",
+    "disinvited",
+    "excluded",
+    "declined",
+    "absent",
+    "attended",
+    "confirmed",
+    "attending",
+    "invited",
+    "unknown",
+)
 PARTY_KINDS = frozenset({"armed_group", "party", "community"})
 # Nouns whose number is the size of a delegation.
 COUNTED = frozenset(
-    "man woman member person people strong delegate representative envoy official negotiator leader commander officer delegation diplomat minister".split()
+    "man woman member person people strong delegate representative envoy official negotiator "
+    "leader commander officer delegation diplomat minister".split()
 )
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
 
 
-def find_talks(parsed: Parsed, cast: Cast, codebook: Codebook, statements: Sequence[Statement] = ()) -> tuple[Talk, ...]:
+def find_talks(
+    parsed: Parsed, cast: Cast, codebook: Codebook, statements: Sequence[Statement] = ()
+) -> tuple[Talk, ...]:
     """All rounds of a text in order of first mention; `statements` tell which rest on somebody's word."""
     rounds = group_anchors(parsed, find_anchors(parsed, cast))
     facts = find_facts(parsed, cast)
@@ -40,16 +60,20 @@ def find_talks(parsed: Parsed, cast: Cast, codebook: Codebook, statements: Seque
         _place_fact(parsed, rounds, fact)
     rounds = _with_parties(cast, rounds)
     maker = _Maker(parsed, cast, codebook, statements)
-    maker.parties = frozenset(maker.body_of(r.actor) for found in rounds for r in _parties(cast, found) if r.role == "party")
+    maker.parties = frozenset(
+        maker.body_of(r.actor) for found in rounds for r in _parties(cast, found) if r.role == "party"
+    )
     talks = [t for t in map(maker.talk, rounds) if t is not None]
     return tuple(replace(t, id=f"t{n}") for n, t in enumerate(talks, 1))
 
 
 def _place_fact(parsed: Parsed, rounds: list[Round], fact: Fact) -> None:
-    """A row that stands apart from any talk noun goes to the round that its sentence speaks of, else its paragraph, else to the main one."""
+    """A row apart from any talk noun goes to the round of its sentence, else of its paragraph, else to the main one."""
     before = [(a.word, r, a) for r in rounds for a in r.anchors if a.word <= fact.word]
     same = [b for b in before if parsed.sentence_of[b[0]] == parsed.sentence_of[fact.word]]
-    near = [b for b in before if parsed.paragraphs[b[0]] == parsed.paragraphs[fact.word] and not _is_aside(parsed, b[0])]
+    near = [
+        b for b in before if parsed.paragraphs[b[0]] == parsed.paragraphs[fact.word] and not _is_aside(parsed, b[0])
+    ]
     main = [b for b in before if b[1].is_main]
     choice = same or near or main or before or [(a.word, r, a) for r in rounds[:1] for a in r.anchors[:1]]
     if not choice:
@@ -59,7 +83,12 @@ def _place_fact(parsed: Parsed, rounds: list[Round], fact: Fact) -> None:
     if known is not None:
         host.rows.remove(known)
     host.rows.append(
-        Row(fact.actor, fact.word, fact.role or (known.role if known else None), fact.attendance or (known.attendance if known else None))
+        Row(
+            fact.actor,
+            fact.word,
+            fact.role or (known.role if known else None),
+            fact.attendance or (known.attendance if known else None),
+        )
     )
 
 
@@ -69,7 +98,7 @@ def _is_aside(parsed: Parsed, word: int) -> bool:
 
 
 def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
-    """A round that names fewer than two parties had those of the round that the report opens with, else of the nearest that shares one."""
+    """A round that names fewer than two parties had those of the main round, else of the nearest that shares one."""
     parties = [_parties(cast, r) for r in rounds]
     for n, found in enumerate(rounds):
         own = {cast.body_of(r.actor) for r in parties[n]}
@@ -90,7 +119,14 @@ def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
 def _parties(cast: Cast, found: Round) -> list[Row]:
     """The rows of a round that name a party: by role, or a power named without one."""
     rows = [r for a in found.anchors for r in a.rows if r.attendance not in ("excluded", "declined")]
-    return [r for r in rows if r.role == "party" or (r.role is None and cast.by_id[cast.body_of(r.actor)].kind in ("state", "government", "armed_group", "party"))]
+    return [
+        r
+        for r in rows
+        if r.role == "party"
+        or (
+            r.role is None and cast.by_id[cast.body_of(r.actor)].kind in ("state", "government", "armed_group", "party")
+        )
+    ]
 
 
 class _Maker:
@@ -141,7 +177,7 @@ class _Maker:
         return statements
 
     def status_on_word(self, found: Round, statements: list[Statement]) -> str:
-        """`denied` where a party denies it, `alleged` where an unnamed source or paper tells it, else the plain status."""
+        """`denied` where a party denies it, `alleged` where an unnamed source tells it, else the plain status."""
         if any(s.act == "deny" for s in statements):
             return "denied"
         status = self.status(found)
@@ -157,7 +193,7 @@ class _Maker:
         return next((place for word, place in sorted((self.cast.places or {}).items()) if start <= word < end), None)
 
     def is_political(self, participants: tuple[Participant, ...]) -> bool:
-        """Whether powers are at the table: states, armed groups, parties, their organisations, or people who lead them."""
+        """Whether powers are at the table: states, armed groups, parties, or people who lead them."""
         powers = [p for p in participants if self.cast.by_id[p.actor].kind in POLITICAL]
         leaders = [p for p in participants if self.cast.by_id[p.actor].kind == "person" and p.level]
         return bool(powers) and len(powers) + len(leaders) > 1
@@ -178,7 +214,9 @@ class _Maker:
 
     def dates(self, found: Round) -> tuple[Date | None, Date | None]:
         """The day a round was on, or the two ends of an interval."""
-        first, last = ([t for a in found.anchors if a.edge == edge for t in a.times if _is_dated(t)] for edge in ("start", "end"))
+        first, last = (
+            [t for a in found.anchors if a.edge == edge for t in a.times if _is_dated(t)] for edge in ("start", "end")
+        )
         dated = [t for t in found.times if _is_dated(t)]
         if not dated:
             return None, None
@@ -216,14 +254,21 @@ class _Maker:
         for anchor in found.anchors:
             for row in anchor.rows:
                 rows.setdefault(self.body_of(row.actor), []).append(row)
-        return tuple(self.participant(body, mine, status, found) for body, mine in rows.items() if self.may_take_part(body, mine))
+        return tuple(
+            self.participant(body, mine, status, found) for body, mine in rows.items() if self.may_take_part(body, mine)
+        )
 
     def may_take_part(self, body: ActorId, rows: list[Row]) -> bool:
         """Media, courts and companies are at no table unless a role is stated."""
         actor = self.cast.by_id[body]
         if actor.kind in ("media", "company"):
             return False
-        return not (actor.kind in ("other", "community", "ngo") and all(r.role is None and r.attendance is None for r in rows) and actor.country is None and actor.wikidata is None)
+        return not (
+            actor.kind in ("other", "community", "ngo")
+            and all(r.role is None and r.attendance is None for r in rows)
+            and actor.country is None
+            and actor.wikidata is None
+        )
 
     def participant(self, body: ActorId, rows: list[Row], status: str, found: Round) -> Participant:
         people = [r for r in rows if r.actor != body]
@@ -270,7 +315,7 @@ class _Maker:
             level = self.level_of(self.parsed.lemmas[row.word])
             if level:
                 found.add(level)
-        return next((level for level in W.LEVELS if level in found), None)
+        return next((level for level in vocabulary.LEVELS if level in found), None)
 
     def level_of(self, title: str) -> str | None:
         words = normal(title).split()
@@ -279,18 +324,34 @@ class _Maker:
         for start in range(len(words)):
             known = self.codebook.titles.get(" ".join(words[start:]))
             if known is not None and known.level:
-                return "senior_official" if "deputy" in words and known.level in ("minister", "head_of_state", "head_of_government") else known.level
+                return (
+                    "senior_official"
+                    if "deputy" in words and known.level in ("minister", "head_of_state", "head_of_government")
+                    else known.level
+                )
         return None
 
     def size(self, word: int) -> int | None:
-        """"A five-man delegation", "four members of X", "a delegation of 40", "sent six envoys", "the team, four strong"."""
+        """How many people came: "a five-man delegation", "a delegation of 40", "the team, four strong"."""
         p = self.parsed
-        sent = [c for c in p.kids(p.heads[word], "obj") if p.deps[word] == "nsubj" and p.lemmas[p.heads[word]] in ("send", "dispatch")]
+        sent = [
+            c
+            for c in p.kids(p.heads[word], "obj")
+            if p.deps[word] == "nsubj" and p.lemmas[p.heads[word]] in ("send", "dispatch")
+        ]
         for head in (word, *sent):
             for c in (head, *p.children[head]):
                 if p.lemmas[c] not in COUNTED:
                     continue
-                number = next((n for k in (c, *p.children[c]) for n in p.kids(k, "nummod", "compound", "obl:unmarked") if _number(p.lower[n]) is not None), None)
+                number = next(
+                    (
+                        n
+                        for k in (c, *p.children[c])
+                        for n in p.kids(k, "nummod", "compound", "obl:unmarked")
+                        if _number(p.lower[n]) is not None
+                    ),
+                    None,
+                )
                 if number is not None:
                     return _number(p.lower[number])
             for c in p.kids(head, "nmod"):

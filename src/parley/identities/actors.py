@@ -1,4 +1,5 @@
-"""A parsed text in, its cast out: persons with titles and whom they serve, states, bodies, groups, and who each word means.
+"""A parsed text in, its cast out: persons with titles and whom they serve, states, bodies, groups, and who each word
+means.
 
 Compositional first: "the Ugandan army", "a five-man Taliban delegation", "the ministry's spokeswoman" are read by their
 parts; the codebook only adds what a report does not say. No mention is guessed: a word without a likely actor has none.
@@ -6,32 +7,75 @@ parts; the codebook only adds what a report does not say. No mention is guessed:
 
 from __future__ import annotations
 
-from ..cast import Cast
-from ..codebook.entries import Known
-from ..codebook.load import Codebook
-from ..codebook.normal import normal
-from ..parsed import Parsed, Words
-from ..record import Place
-from .coreference import home_state, resolve
-from .drafts import Draft, Drafts, is_of, key_of
-from .names import Named, find_names
-from .nouns import ARMED, BODIES, DELEGATION, FEMALE, GOVERNMENT, GROUPS, LOCATIVE, MALE, SPOKES, UNNAMED
-from .places import place_of
-from .titles import Titled, title_before, title_in
+from parley.cast import Cast
+from parley.codebook.entries import Known
+from parley.codebook.load import Codebook
+from parley.codebook.normal import normal
+from parley.identities.coreference import home_state, resolve
+from parley.identities.drafts import Draft, Drafts, is_of, key_of
+from parley.identities.names import Named, find_names
+from parley.identities.nouns import (
+    ARMED,
+    BODIES,
+    DELEGATION,
+    FEMALE,
+    GOVERNMENT,
+    GROUPS,
+    LOCATIVE,
+    MALE,
+    SPOKES,
+    UNNAMED,
+)
+from parley.identities.places import place_of
+from parley.identities.titles import Titled, title_before, title_in
+from parley.parsed import Parsed, Words
+from parley.record import Place
 
 FORMER = frozenset({"former", "ex", "late", "ousted", "retired"})
 GROUP_WORDS = {
-    "party": ("party", ("PTY",)), "congress": ("party", ("PTY",)), "front": ("armed_group", ("REB",)), "movement": ("armed_group", ("REB",)),
-    "army": ("armed_group", ("MIL",)), "brigade": ("armed_group", ("REB",)), "militia": ("armed_group", ("REB",)), "ministry": ("government", ("GOV",)),
-    "council": ("government", ("GOV",)), "government": ("government", ("GOV",)), "agency": ("other", ()), "news": ("media", ("JRN",)),
-    "times": ("media", ("JRN",)), "post": ("media", ("JRN",)), "radio": ("media", ("JRN",)), "television": ("media", ("JRN",)), "tv": ("media", ("JRN",)),
-    "nations": ("igo", ("IGO",)), "union": ("other", ()), "committee": ("other", ()), "commission": ("other", ()), "company": ("company", ("BUS",)),
-    "inc": ("company", ("BUS",)), "ltd": ("company", ("BUS",)), "group": ("other", ()), "university": ("other", ("EDU",)),
-    "parliament": ("government", ("LEG",)), "court": ("government", ("JUD",)), "police": ("government", ("COP",)), "embassy": ("government", ("GOV",)),
-    "forces": ("armed_group", ("MIL",)), "coalition": ("party", ("OPP",)), "alliance": ("party", ("OPP",)), "foundation": ("ngo", ("NGO",)),
-    "society": ("ngo", ("NGO",)), "institute": ("ngo", ("NGO",)), "center": ("ngo", ("NGO",)), "centre": ("ngo", ("NGO",)), "association": ("ngo", ("NGO",)),
-    "department": ("government", ("GOV",)), "church": ("other", ("REL",)), "federation": ("ngo", ("NGO",)),
-}  # fmt: skip
+    "party": ("party", ("PTY",)),
+    "congress": ("party", ("PTY",)),
+    "front": ("armed_group", ("REB",)),
+    "movement": ("armed_group", ("REB",)),
+    "army": ("armed_group", ("MIL",)),
+    "brigade": ("armed_group", ("REB",)),
+    "militia": ("armed_group", ("REB",)),
+    "ministry": ("government", ("GOV",)),
+    "council": ("government", ("GOV",)),
+    "government": ("government", ("GOV",)),
+    "agency": ("other", ()),
+    "news": ("media", ("JRN",)),
+    "times": ("media", ("JRN",)),
+    "post": ("media", ("JRN",)),
+    "radio": ("media", ("JRN",)),
+    "television": ("media", ("JRN",)),
+    "tv": ("media", ("JRN",)),
+    "nations": ("igo", ("IGO",)),
+    "union": ("other", ()),
+    "committee": ("other", ()),
+    "commission": ("other", ()),
+    "company": ("company", ("BUS",)),
+    "inc": ("company", ("BUS",)),
+    "ltd": ("company", ("BUS",)),
+    "group": ("other", ()),
+    "university": ("other", ("EDU",)),
+    "parliament": ("government", ("LEG",)),
+    "court": ("government", ("JUD",)),
+    "police": ("government", ("COP",)),
+    "embassy": ("government", ("GOV",)),
+    "forces": ("armed_group", ("MIL",)),
+    "coalition": ("party", ("OPP",)),
+    "alliance": ("party", ("OPP",)),
+    "foundation": ("ngo", ("NGO",)),
+    "society": ("ngo", ("NGO",)),
+    "institute": ("ngo", ("NGO",)),
+    "center": ("ngo", ("NGO",)),
+    "centre": ("ngo", ("NGO",)),
+    "association": ("ngo", ("NGO",)),
+    "department": ("government", ("GOV",)),
+    "church": ("other", ("REL",)),
+    "federation": ("ngo", ("NGO",)),
+}
 
 
 def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
@@ -45,8 +89,12 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     actors, ids = reader.drafts.records()
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
     return Cast(
-        actors, {w: a for w, a in at.items() if a}, frozenset(reader.unnamed), frozenset(reader.spokes), dict(reader.places)
-    )  # fmt: skip
+        actors,
+        {w: a for w, a in at.items() if a},
+        frozenset(reader.unnamed),
+        frozenset(reader.spokes),
+        dict(reader.places),
+    )
 
 
 class _Reader:
@@ -101,7 +149,15 @@ class _Reader:
     def is_common(self, n: Named) -> bool:
         """Whether a name is only a capitalised common noun: "the Government", "the Movement"."""
         form = normal(self.parsed.says(n.start, n.end))
-        return form in GOVERNMENT or form in GROUPS or form in BODIES or form in DELEGATION or form in self.codebook.titles or form.endswith(" of") or self.parsed.words[n.end - 1].islower()
+        return (
+            form in GOVERNMENT
+            or form in GROUPS
+            or form in BODIES
+            or form in DELEGATION
+            or form in self.codebook.titles
+            or form.endswith(" of")
+            or self.parsed.words[n.end - 1].islower()
+        )
 
     def choose(self, n: Named) -> Known:
         """The likeliest reading of a listed name: one whose country the text speaks of, else the first."""
@@ -119,7 +175,9 @@ class _Reader:
         same = self.state_called(form) or self.short_form_of(form)
         if same is not None:
             return same
-        kind, sectors = next((GROUP_WORDS[w] for w in reversed(normal(form).split()) if w in GROUP_WORDS), ("other", ()))
+        kind, sectors = next(
+            (GROUP_WORDS[w] for w in reversed(normal(form).split()) if w in GROUP_WORDS), ("other", ())
+        )
         draft = self.drafts.named(key_of(form), kind, form)
         draft.sectors = draft.sectors or sectors
         draft.country = draft.country or self.country_in(form) or self.country_of_owner(n.start)
@@ -186,7 +244,12 @@ class _Reader:
         capital = any(k.via == "capital" for k in n.known)
         if capital and p.deps[head] in ("compound", "root", "dep", "nmod:desc") and not p.children[head]:
             return True
-        return capital and n.end < len(p.words) and p.words[n.end] in ("—", "–", "--", "(") and head == p.sentences[p.sentence_of[head]][0]
+        return (
+            capital
+            and n.end < len(p.words)
+            and p.words[n.end] in ("—", "–", "--", "(")
+            and head == p.sentences[p.sentence_of[head]][0]
+        )
 
     def marker_above(self, head: int) -> str:
         """The preposition of the first of a list: "in Iran and Turkey"."""
@@ -194,22 +257,42 @@ class _Reader:
         return p.marker(p.heads[head]) if p.deps[head] == "conj" and p.upos[p.heads[head]] in ("PROPN", "NOUN") else ""
 
     def is_counterpart(self, head: int, case: str) -> bool:
-        """"said to Washington", "an offer to Tehran": a preposition of motion before one that is addressed."""
+        """ "said to Washington", "an offer to Tehran": a preposition of motion before one that is addressed."""
         p = self.parsed
         above = p.heads[head]
         if case == "from":
             return p.lemmas[above] in DELEGATION and p.deps[head] == "nmod"
         if case != "to":
             return False
-        return p.lemmas[above] in ("offer", "message", "letter", "appeal", "say", "deliver", "hand", "give", "warning", "proposal", "aid", "sell", "send", "close", "loyal", "invitation", "envoy", "ambassador", "tie")
+        return p.lemmas[above] in (
+            "offer",
+            "message",
+            "letter",
+            "appeal",
+            "say",
+            "deliver",
+            "hand",
+            "give",
+            "warning",
+            "proposal",
+            "aid",
+            "sell",
+            "send",
+            "close",
+            "loyal",
+            "invitation",
+            "envoy",
+            "ambassador",
+            "tie",
+        )
 
     def note_place(self, n: Named, head: int) -> None:
-        place = place_of(self.parsed, self.codebook, n, {k for k in self.spoken_countries()})
+        place = place_of(self.parsed, self.codebook, n, set(self.spoken_countries()))
         if place is not None:
             self.places[head] = place
 
     def note_capital(self, i: int, country: str) -> None:
-        """"The Zambian capital": the town that it is."""
+        """ "The Zambian capital": the town that it is."""
         state = self.codebook.states.get(country)
         if state is not None and state.capitals:
             self.places[i] = Place(state.capitals[0], country, evidence=(self.parsed.span(*self.phrase(i)),))
@@ -246,11 +329,18 @@ class _Reader:
                 continue
             for known in draft.forms:
                 others = normal(known).split()
-                if words == others or (len(words) < len(others) and (others[-len(words) :] == words or (words[-1] == others[-1] and set(words) <= set(others)))):
+                if words == others or (
+                    len(words) < len(others)
+                    and (others[-len(words) :] == words or (words[-1] == others[-1] and set(words) <= set(others)))
+                ):
                     found.append(draft)
                     break
         if not found and len(words) == 1:
-            found = [d for d in self.drafts.by_key.values() if d.is_person and any(normal(f).split()[0] == words[0] for f in d.forms)]
+            found = [
+                d
+                for d in self.drafts.by_key.values()
+                if d.is_person and any(normal(f).split()[0] == words[0] for f in d.forms)
+            ]
         return min(found, key=lambda d: min(abs(h - at) for h in d.heads)) if found else None
 
     def draft_of_person(self, n: Named) -> Draft | None:
@@ -270,7 +360,12 @@ class _Reader:
             if titled is not None:
                 self.add_title(draft, titled)
                 self.drafts.mention(draft, other, titled.phrase)
-        if not draft.serves and before is None and (owner := self.owner_after(n.end, ("of", "for", "from"))) is not None and not owner.is_person:
+        if (
+            not draft.serves
+            and before is None
+            and (owner := self.owner_after(n.end, ("of", "for", "from"))) is not None
+            and not owner.is_person
+        ):
             draft.serves.append(owner.key)
             draft.country = draft.country or (owner.country if owner.kind != "igo" else None)
         for word in p.lower[max(0, n.start - 3) : n.start]:
@@ -280,7 +375,11 @@ class _Reader:
     def appositions(self, n: Named, head: int) -> list[int]:
         p = self.parsed
         found = [c for i in range(n.start, n.end) for c in p.kids(i, "appos") if not n.start <= c < n.end]
-        if p.deps[head] in ("appos", "flat", "compound") and p.upos[p.heads[head]] in ("NOUN", "PROPN") and not n.start <= p.heads[head] < n.end:
+        if (
+            p.deps[head] in ("appos", "flat", "compound")
+            and p.upos[p.heads[head]] in ("NOUN", "PROPN")
+            and not n.start <= p.heads[head] < n.end
+        ):
             found.append(p.heads[head])
         found += self.beside(n)
         return [f for f in found if f not in self.name_at or self.name_at[f].kind != "PERSON"]
@@ -292,11 +391,17 @@ class _Reader:
         found = []
         if n.start - 2 >= first and p.words[n.start - 1] == "," and p.upos[n.start - 2] == "NOUN":
             found.append(n.start - 2)
-        if n.end + 1 < last and p.words[n.end] == "," and (p.lower[n.end + 1] in ("the", "a", "an", "its", "his", "her", "their") or n.end + 1 in self.owners):
+        if (
+            n.end + 1 < last
+            and p.words[n.end] == ","
+            and (p.lower[n.end + 1] in ("the", "a", "an", "its", "his", "her", "their") or n.end + 1 in self.owners)
+        ):
             for i in range(n.end + 2, min(n.end + 10, last)):
                 if p.words[i] in ",.;" or p.upos[i] in ("VERB", "AUX"):
                     break
-                if p.upos[i] == "NOUN" and (i + 1 == last or p.upos[i + 1] not in ("NOUN", "PROPN", "PART") and p.words[i + 1] != "-"):
+                if p.upos[i] == "NOUN" and (
+                    i + 1 == last or (p.upos[i + 1] not in ("NOUN", "PROPN", "PART") and p.words[i + 1] != "-")
+                ):
                     found.append(i)
                     break
         return found
@@ -411,12 +516,18 @@ class _Reader:
         p = self.parsed
         later = []
         for i, upos in enumerate(p.upos):
-            if upos not in ("NOUN", "PROPN") or i in self.drafts.at or (i in self.name_at and not self.is_common(self.name_at[i])):
+            if (
+                upos not in ("NOUN", "PROPN")
+                or i in self.drafts.at
+                or (i in self.name_at and not self.is_common(self.name_at[i]))
+            ):
                 continue
             lemma = _noun_lemma(p, i)
             if lemma in BODIES and p.deps[i] not in ("flat", "fixed"):
                 self.noun(i)
-            elif p.deps[i] not in ("compound", "flat", "fixed") and (upos == "NOUN" or lemma in GOVERNMENT or lemma in GROUPS):
+            elif p.deps[i] not in ("compound", "flat", "fixed") and (
+                upos == "NOUN" or lemma in GOVERNMENT or lemma in GROUPS
+            ):
                 later.append(i)
         for i in later:
             self.noun(i)
@@ -446,7 +557,7 @@ class _Reader:
             self.unnamed.add(i)
 
     def body_noun(self, i: int, owner: Draft) -> None:
-        """"the Ugandan army", "Russia's foreign ministry": a body of its own, with its owner's country."""
+        """ "the Ugandan army", "Russia's foreign ministry": a body of its own, with its owner's country."""
         start, end = self.core(i)
         form = self.parsed.says(start, end)
         key = f"{owner.key}/{normal(self.parsed.says(max(start, self.first_common(i)), end))}"
@@ -462,7 +573,7 @@ class _Reader:
         self.drafts.mention(draft, i, self.phrase(i))
 
     def armed_noun(self, i: int, owner: Draft) -> None:
-        """"Tuareg rebels", "Congolese militiamen": a group under arms that the text does not name."""
+        """ "Tuareg rebels", "Congolese militiamen": a group under arms that the text does not name."""
         start, end = self.core(i)
         form = self.parsed.says(start, end)
         draft = self.drafts.named(key_of(form), "armed_group", form)
@@ -473,7 +584,12 @@ class _Reader:
         """A noun with what stands before it, articles and possessors left out: "Ugandan army", "foreign ministry"."""
         p = self.parsed
         first = i
-        while first > 0 and p.heads[first - 1] in range(first, i + 1) and p.deps[first - 1] in ("amod", "compound", "nmod:desc") and p.words[first - 1] != "-":
+        while (
+            first > 0
+            and p.heads[first - 1] in range(first, i + 1)
+            and p.deps[first - 1] in ("amod", "compound", "nmod:desc")
+            and p.words[first - 1] != "-"
+        ):
             first -= 1
         return first, i + 1
 
@@ -486,9 +602,14 @@ class _Reader:
         return min(self.parsed.edges[i][0], i), i + 1
 
     def other_owners(self, i: int, first: Draft) -> list[Draft]:
-        """"Envoys of X and of Y": those beside the first in the phrase of a delegation."""
+        """ "Envoys of X and of Y": those beside the first in the phrase of a delegation."""
         p = self.parsed
-        words = [w for c in p.children[i] if p.deps[c] in ("nmod", "amod", "compound") and p.marker(c) in ("of", "from", "") for w in p.conjuncts(c)]
+        words = [
+            w
+            for c in p.children[i]
+            if p.deps[c] in ("nmod", "amod", "compound") and p.marker(c) in ("of", "from", "")
+            for w in p.conjuncts(c)
+        ]
         found = [self.owner_draft(w) for w in words if w in self.owners]
         return [d for d in found if d is not None and d.key != first.key and not d.is_person]
 
@@ -496,7 +617,9 @@ class _Reader:
         """The actor in a noun's phrase that it belongs to: adjective, compound, possessor, "of X", "from X"."""
         p = self.parsed
         for c in p.children[i]:
-            if p.deps[c] in ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "appos", "dep") and (p.deps[c] != "nmod" or p.marker(c) in ("of", "from", "for", "in", "")):
+            if p.deps[c] in ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "appos", "dep") and (
+                p.deps[c] != "nmod" or p.marker(c) in ("of", "from", "for", "in", "")
+            ):
                 for j in (c, *p.kids(c, "compound", "amod", "flat")):
                     if j in self.owners:
                         return self.owner_draft(j)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..codebook.normal import normal
-from ..parsed import Parsed
-from .drafts import Draft, Drafts, is_of
-from .nouns import ARMED, BODIES, GOVERNMENT, GROUPS, HE, IT, PAIR, SHE, SPOKES, THEY
+from parley.codebook.normal import normal
+from parley.identities.drafts import Draft, Drafts, is_of
+from parley.identities.nouns import ARMED, BODIES, GOVERNMENT, HE, IT, PAIR, SHE, SPOKES, THEY
+from parley.parsed import Parsed
 
 # How many words back a pronoun or description may look: three newspaper sentences.
 NEAR, FAR = 90, 400
@@ -41,7 +41,10 @@ def home_state(drafts: Drafts) -> Draft | None:
     if not states:
         return None
     contested = Counter(
-        c for d in drafts.by_key.values() if is_of(d, "group") for c in ([d.country] if isinstance(d.country, str) else d.country or ())
+        c
+        for d in drafts.by_key.values()
+        if is_of(d, "group")
+        for c in ([d.country] if isinstance(d.country, str) else d.country or ())
     )
     return max(states, key=lambda d: (contested[str(d.country)] > 0, len(d.heads), -min(d.heads, default=0)))
 
@@ -83,7 +86,13 @@ def _relative(drafts: Drafts, i: int) -> None:
 def _rank_nameless(p: Parsed, i: int, head: int) -> tuple[float, int]:
     """How likely a pronoun means the person that a common noun describes; comparable with the ranks of `_person`."""
     distance = p.sentence_of[i] - p.sentence_of[head]
-    if head >= i or distance > 2 or p.xpos[head] != "NN" or p.deps[head] != "nsubj" or (p.heads[head] == p.heads[i] and p.deps[i] != "nmod:poss"):
+    if (
+        head >= i
+        or distance > 2
+        or p.xpos[head] != "NN"
+        or p.deps[head] != "nsubj"
+        or (p.heads[head] == p.heads[i] and p.deps[i] != "nmod:poss")
+    ):
         return (-99.0, 0)
     return (-1.0 * distance + 0.6 - 0.2 * p.quoted[head], head)
 
@@ -98,7 +107,7 @@ def _means_nameless(drafts: Drafts, i: int, head: int, unnamed: set[int], spokes
 
 
 def _person(drafts: Drafts, i: int, gender: str) -> tuple[Draft | None, tuple[float, int]]:
-    """The person that a pronoun means: the subject of the clause before, else of the sentence before, else the nearest."""
+    """The person that a pronoun means, with its rank: the subject of the sentence before, else the nearest."""
     p = drafts.parsed
     best: Draft | None = None
     best_rank = (-99.0, 0)
@@ -145,7 +154,9 @@ def _nearest(drafts: Drafts, i: int, accept: str) -> Draft | None:
 def _description(drafts: Drafts, unnamed: set[int], i: int, home: Draft | None) -> None:
     p = drafts.parsed
     lemma = p.lemmas[i]
-    definite = any(p.lower[c] in ("the", "this", "that", "his", "her", "its", "their", "both") for c in p.children[i] if c < i)
+    definite = any(
+        p.lower[c] in ("the", "this", "that", "his", "her", "its", "their", "both") for c in p.children[i] if c < i
+    )
     apposed = p.heads[i] if p.deps[i] == "appos" else None
     if apposed is not None and i not in drafts.at and i not in unnamed and apposed in drafts.at and p.upos[i] == "NOUN":
         for key in drafts.at[apposed]:
@@ -163,7 +174,22 @@ def _description(drafts: Drafts, unnamed: set[int], i: int, home: Draft | None) 
     elif lemma in GOVERNMENT and definite and i not in drafts.at:
         if home is not None and lemma in ("government", "authority", "regime", "administration"):
             drafts.mention(home, i, _phrase(p, i))
-    elif lemma in ("rebel", "insurgent", "guerrilla", "guerilla", "group", "movement", "militant", "fighter", "organisation", "organization") and i not in drafts.at:
+    elif (
+        lemma
+        in (
+            "rebel",
+            "insurgent",
+            "guerrilla",
+            "guerilla",
+            "group",
+            "movement",
+            "militant",
+            "fighter",
+            "organisation",
+            "organization",
+        )
+        and i not in drafts.at
+    ):
         _group(drafts, i, lemma, definite)
     elif lemma in BODIES and definite and i not in drafts.at:
         _body(drafts, i, home)
@@ -190,11 +216,13 @@ def _sender(drafts: Drafts, i: int) -> tuple[str, ...]:
 
 
 def _delegation(drafts: Drafts, i: int) -> None:
-    """"The delegation": of who sends it, else that of the last one named, else of the body spoken of last."""
+    """ "The delegation": of who sends it, else that of the last one named, else of the body spoken of last."""
     p = drafts.parsed
     owner = p.child(i, "nmod:poss")
     keys = _sender(drafts, i) or (drafts.at.get(owner, ()) if owner is not None else ())
-    earlier = next((j for j in range(i - 1, max(-1, i - FAR), -1) if p.lemmas[j] == p.lemmas[i] and j in drafts.at), None)
+    earlier = next(
+        (j for j in range(i - 1, max(-1, i - FAR), -1) if p.lemmas[j] == p.lemmas[i] and j in drafts.at), None
+    )
     if not keys and earlier is not None:
         keys = drafts.at[earlier]
     if not keys and (nearest := _nearest(drafts, i, "body")) is not None:
@@ -237,11 +265,17 @@ def _how_many(p: Parsed, i: int) -> int:
 
 
 def _pair(drafts: Drafts, i: int) -> None:
-    """"Both sides": the armed group spoken of most before and the state that it is at odds with, else the two most spoken of."""
+    """Who "both sides" are: the actors spoken of most before, named groups and the home state first."""
     home = home_state(drafts)
-    kinds = ("state", "government") if drafts.parsed.lemmas[i] in STATELY else ("state", "government", "armed_group", "party", "community")
+    kinds = (
+        ("state", "government")
+        if drafts.parsed.lemmas[i] in STATELY
+        else ("state", "government", "armed_group", "party", "community")
+    )
     before = [d for d in drafts.by_key.values() if d.kind in kinds and any(h < i for h in d.heads)]
-    ranked = sorted(before, key=lambda d: (bool(d.serves), -_prominence(d, i) - 2 * (d is home), -max(h for h in d.heads if h < i)))
+    ranked = sorted(
+        before, key=lambda d: (bool(d.serves), -_prominence(d, i) - 2 * (d is home), -max(h for h in d.heads if h < i))
+    )
     if home in before and sum(d.kind == "armed_group" for d in ranked[:2]) == 2:
         ranked = [ranked[0], home] if _shares_country(ranked[0], home) else ranked
     for draft in ranked[: _how_many(drafts.parsed, i)]:
@@ -250,7 +284,9 @@ def _pair(drafts: Drafts, i: int) -> None:
 
 def _prominence(draft: Draft, i: int) -> int:
     """How much a text has spoken of an actor before a word; a named armed group counts for more."""
-    return sum(i - FAR < h < i for h in draft.heads) + 3 * (draft.kind == "armed_group" and not draft.key.startswith("noun:"))
+    return sum(i - FAR < h < i for h in draft.heads) + 3 * (
+        draft.kind == "armed_group" and not draft.key.startswith("noun:")
+    )
 
 
 def _shares_country(a: Draft, b: Draft | None) -> bool:
@@ -270,16 +306,23 @@ def _group(drafts: Drafts, i: int, lemma: str, definite: bool) -> None:
 
 
 def _body(drafts: Drafts, i: int, home: Draft | None) -> None:
-    """"The army": the army already spoken of, else the home state's."""
+    """ "The army": the army already spoken of, else the home state's."""
     p = drafts.parsed
     lemma = p.lemmas[i]
     modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound") and c < i}
     same = [
         d
         for d in drafts.by_key.values()
-        if not d.is_person and any(normal(f).split()[-1:] == [lemma] and modifiers <= set(normal(f).split()) for f in d.forms) and any(h < i for h in d.heads)
+        if not d.is_person
+        and any(normal(f).split()[-1:] == [lemma] and modifiers <= set(normal(f).split()) for f in d.forms)
+        and any(h < i for h in d.heads)
     ]
-    if not same and lemma == "party" and not modifiers and (party := _nearest_kind(drafts, i, ("party", "armed_group"))) is not None:
+    if (
+        not same
+        and lemma == "party"
+        and not modifiers
+        and (party := _nearest_kind(drafts, i, ("party", "armed_group"))) is not None
+    ):
         same = [party]
     if same:
         drafts.mention(max(same, key=lambda d: max(h for h in d.heads if h < i)), i, _phrase(p, i))
@@ -290,13 +333,15 @@ def _body(drafts: Drafts, i: int, home: Draft | None) -> None:
     while start > 0 and p.heads[start - 1] == i and p.deps[start - 1] in ("amod", "compound"):
         start -= 1
     form = p.says(start, i + 1)
-    draft = drafts.named(f"{home.key}/{normal(form)}", "party" if lemma in ("opposition", "coalition", "party") else "government", form)
+    draft = drafts.named(
+        f"{home.key}/{normal(form)}", "party" if lemma in ("opposition", "coalition", "party") else "government", form
+    )
     draft.country, draft.sectors, draft.serves = home.country, (BODIES[lemma],), [home.key]
     drafts.mention(draft, i, _phrase(p, i))
 
 
 def _titled(drafts: Drafts, i: int, lemma: str) -> Draft | None:
-    """"The minister": the nearest person before with that word in a title."""
+    """ "The minister": the nearest person before with that word in a title."""
     p = drafts.parsed
     modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound") and c < i}
     best, best_at = None, -1
@@ -318,7 +363,7 @@ def _of_owner(p: Parsed, i: int) -> bool:
 
 
 def _mouthpiece(drafts: Drafts, i: int) -> None:
-    """"A spokesman": of what its phrase names by a word that is already resolved ("a rebel spokesman", "his spokesman")."""
+    """Whose "a rebel spokesman" or "his spokesman" is, by words of its phrase that are resolved by now."""
     p = drafts.parsed
     for c in p.children[i]:
         if p.deps[c] in ("compound", "nmod:poss", "nmod", "amod"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..codebook.entries import Known
-from ..codebook.normal import normal
-from ..parsed import Parsed, Words
-from ..record import Actor, Title
+from parley.codebook.entries import Known
+from parley.codebook.normal import normal
+from parley.parsed import Parsed, Words
+from parley.record import Actor, Title
 
 
 @dataclass
@@ -27,7 +27,8 @@ class Draft:
     plural: bool = False
     mentions: list[Words] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
-    # Words that only qualify by it ("U.S." of "U.S. President X"): its mention where it has no other and somebody serves it.
+    # Words that only qualify by it ("U.S." of "U.S. President X"): its mention where it has no other and somebody
+    # serves it.
     hints: list[Words] = field(default_factory=list)
 
     @property
@@ -47,7 +48,14 @@ class Drafts:
         """The draft of a codebook entry; a state's demonyms and capitals share one."""
         draft = self.by_key.get(known.id)
         if draft is None:
-            draft = Draft(known.id, known.kind, country=known.country, sectors=known.sectors, wikidata=known.wikidata, canonical=known.name)
+            draft = Draft(
+                known.id,
+                known.kind,
+                country=known.country,
+                sectors=known.sectors,
+                wikidata=known.wikidata,
+                canonical=known.name,
+            )
             draft.plural = known.kind in ("armed_group", "party", "community")
             self.by_key[known.id] = draft
         return draft
@@ -94,14 +102,14 @@ class Drafts:
 
     def _record(self, draft: Draft, ids: dict[str, str]) -> Actor:
         span = self.parsed.span
-        titles = {}
+        titles: dict[tuple[str, str | None], Title] = {}
         for title, of, words in draft.titles:
             titles.setdefault((title, of), Title(title, ids.get(of) if of else None, (span(*words),)))
         return Actor(
             id=ids[draft.key],
             name=_name_of(draft),
             kind=draft.kind,
-            mentions=tuple(sorted(set(span(*w) for w in draft.mentions))),
+            mentions=tuple(sorted({span(*w) for w in draft.mentions})),
             country=draft.country,
             sectors=draft.sectors,
             wikidata=draft.wikidata,
@@ -111,7 +119,7 @@ class Drafts:
 
 
 def _name_of(draft: Draft) -> str:
-    """The fullest form in the report; for a state, and for what stands there by an adjective alone, the codebook's name."""
+    """The fullest form in the report; the codebook's name for a state and for what has no form of its own."""
     if draft.canonical and (draft.kind in ("state", "government") or not draft.forms):
         return draft.canonical
     return max(draft.forms, key=len, default=draft.key)

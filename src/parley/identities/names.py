@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..codebook.entries import Known
-from ..codebook.load import Codebook
-from ..codebook.normal import normal
-from ..parsed import Name, Parsed, Words
+from parley.codebook.entries import Known
+from parley.codebook.load import Codebook
+from parley.codebook.normal import normal
+from parley.parsed import Name, Parsed, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,21 @@ def _stretched(parsed: Parsed, n: Name) -> Words:
         start -= 2
     while end + 1 < total and parsed.words[end] in "-–" and _touch(parsed, end - 1, end + 1):
         end += 2
-    while n.kind == "PERSON" and end < total and parsed.upos[end] == "PROPN" and parsed.deps[end] == "flat" and start <= parsed.heads[end] < end:
+    while (
+        n.kind == "PERSON"
+        and end < total
+        and parsed.upos[end] == "PROPN"
+        and parsed.deps[end] == "flat"
+        and start <= parsed.heads[end] < end
+    ):
         end += 1
-    while n.kind == "ORG" and start > 0 and start <= parsed.heads[start - 1] < end and parsed.words[start - 1][0].isupper() and parsed.upos[start - 1] in ("PROPN", "NUM"):
+    while (
+        n.kind == "ORG"
+        and start > 0
+        and start <= parsed.heads[start - 1] < end
+        and parsed.words[start - 1][0].isupper()
+        and parsed.upos[start - 1] in ("PROPN", "NUM")
+    ):
         start -= 1
     return start, end
 
@@ -83,7 +95,11 @@ def _is_one_name(parsed: Parsed, left: Name, right: Name) -> bool:
 
 def _touch(parsed: Parsed, left: int, right: int) -> bool:
     """Whether two words stand without white space between them, a hyphen aside."""
-    return parsed.begins[right] - parsed.end(left) == 1 and parsed.words[left][:1].isalpha() and parsed.words[right][:1].isalpha()
+    return (
+        parsed.begins[right] - parsed.end(left) == 1
+        and parsed.words[left][:1].isalpha()
+        and parsed.words[right][:1].isalpha()
+    )
 
 
 def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) -> Named | None:
@@ -92,7 +108,9 @@ def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) ->
     if not (word[0].isupper() or word[0].isdigit() or "-" in word):
         return None
     possessive = start + 1 < len(parsed.words) and parsed.lower[start + 1] in ("'s", "’s")
-    longest = codebook.longest.get(normal(word).split(" ")[0]) or (codebook.longest.get(normal(word) + "s") if possessive else None)
+    longest = codebook.longest.get(normal(word).split(" ")[0]) or (
+        codebook.longest.get(normal(word) + "s") if possessive else None
+    )
     if longest is None:
         return None
     limit = min(parsed.sentences[parsed.sentence_of[start]][1], start + 2 * longest)
@@ -108,7 +126,7 @@ def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) ->
 
 
 def _is_title(parsed: Parsed, codebook: Codebook, i: int) -> bool:
-    """Whether a word before a name is a title of its own or the first of one: "President", "Foreign" of "Foreign Minister"."""
+    """Whether a word before a name is a title or begins one: "President", "Foreign" of "Foreign Minister"."""
     for words in (parsed.lower[i], f"{parsed.lower[i]} {parsed.lower[i + 1]}"):
         title = codebook.titles.get(words.replace(".", ""))
         if title is not None and title.prenominal:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..codebook.load import Codebook
-from ..codebook.normal import normal
-from ..parsed import Parsed, Words
-from .nouns import SPOKES, TITLE_MODIFIERS
+from parley.codebook.load import Codebook
+from parley.codebook.normal import normal
+from parley.identities.nouns import SPOKES, TITLE_MODIFIERS
+from parley.parsed import Parsed, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ def title_in(parsed: Parsed, codebook: Codebook, head: int) -> Titled | None:
             while modified > lowest and parsed.lower[modified - 1] in TITLE_MODIFIERS:
                 modified -= 1
             left, right = parsed.edges[head]
-            return Titled(parsed.says(modified, last).lower(), (modified, last), (min(left, modified), max(right, last)))
+            return Titled(
+                parsed.says(modified, last).lower(), (modified, last), (min(left, modified), max(right, last))
+            )
     return None
 
 

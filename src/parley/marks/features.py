@@ -11,9 +11,19 @@ from functools import lru_cache
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"})
 
 SHAPES = (
-    "other", "lower", "title", "upper", "mixed", "one_upper", "digits", "has_digit", "punct", "dotted", "lower_start",
+    "other",
+    "lower",
+    "title",
+    "upper",
+    "mixed",
+    "one_upper",
+    "digits",
+    "has_digit",
+    "punct",
+    "dotted",
+    "lower_start",
     "long_digits",
-)  # fmt: skip
+)
 SPACES = ("none", "space", "line", "paragraph")
 
 

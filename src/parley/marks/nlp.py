@@ -23,10 +23,10 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from tokenizers import Tokenizer
 
-from ..errors import ModelError
-from .features import plain_word, shape_of, space_of
-from .lemmas import lemma_of
-from .trees import heads_of
+from parley.errors import ModelError
+from parley.marks.features import plain_word, shape_of, space_of
+from parley.marks.lemmas import lemma_of
+from parley.marks.trees import heads_of
 
 FORM = 1
 # Pieces in one window: what the network was trained on; more costs accuracy, fewer costs speed.
@@ -39,10 +39,44 @@ LONGEST = 50_000_000
 ENTITY_TAGS = {"B": 3, "I": 1, "O": 2}
 
 UNIVERSAL = {
-    "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop", "csubj",
-    "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
-    "nsubj", "nummod", "obj", "obl", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
-}  # fmt: skip
+    "acl",
+    "advcl",
+    "advmod",
+    "amod",
+    "appos",
+    "aux",
+    "case",
+    "cc",
+    "ccomp",
+    "clf",
+    "compound",
+    "conj",
+    "cop",
+    "csubj",
+    "dep",
+    "det",
+    "discourse",
+    "dislocated",
+    "expl",
+    "fixed",
+    "flat",
+    "goeswith",
+    "iobj",
+    "list",
+    "mark",
+    "nmod",
+    "nsubj",
+    "nummod",
+    "obj",
+    "obl",
+    "orphan",
+    "parataxis",
+    "punct",
+    "reparandum",
+    "root",
+    "vocative",
+    "xcomp",
+}
 """The relations of Universal Dependencies v2 (de Marneffe and others 2021)."""
 
 INFIXES = (r"(?<=[0-9])[-–](?=[^\W\d_])", r"(?<=[^\W\d_])[-–](?=[0-9])", r"[—–]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from ..parsed import Name, Parsed, Words
+from parley.parsed import Name, Parsed, Words
 
 
 def parse_of(doc: Doc) -> Parsed:

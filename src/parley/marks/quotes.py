@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..parsed import Quote
-from ..record import Span
+from parley.parsed import Quote
+from parley.record import Span
 
 OPEN_TO_CLOSE = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
 # A single mark opens where no letter stands before it and closes where none follows: "the rebels' offer" stays.

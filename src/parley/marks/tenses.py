@@ -5,12 +5,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from ..parsed import Parsed
+from parley.parsed import Parsed
 
 AHEAD = {
-    "due", "set", "expected", "scheduled", "planned", "slated", "likely", "about", "ready", "hope", "plan", "expect",
-    "intend", "agree", "invite", "promise",
-}  # fmt: skip
+    "due",
+    "set",
+    "expected",
+    "scheduled",
+    "planned",
+    "slated",
+    "likely",
+    "about",
+    "ready",
+    "hope",
+    "plan",
+    "expect",
+    "intend",
+    "agree",
+    "invite",
+    "promise",
+}
 
 
 def tense_of(parsed: Parsed) -> Callable[[int], str | None]:
