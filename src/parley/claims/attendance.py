@@ -165,7 +165,7 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
         return []
     if (lemma, follower) in vocabulary.STAYING_AWAY:
         return _facts(p, cast, subject, None, "absent")
-    if (lemma, follower) in vocabulary.WALKING_OUT:
+    if (lemma, follower) in vocabulary.WALKING_OUT and _leaves_talks(p, i):
         return _facts(p, cast, subject, None, "withdrew")
     if lemma in ("withdraw", "quit") and not p.kids(i, "obj") and not any(p.lower[c] == "to" for c in p.children[i]):
         return _facts(p, cast, subject, None, "withdrew")
@@ -175,7 +175,7 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
         return _facts(p, cast, subject, None, "declined")
     if lemma == "confirm" and any(p.lemmas[c] in ("attendance", "participation") for c in p.kids(i, "obj")):
         return _facts(p, cast, subject, None, "confirmed")
-    if lemma in ("chair", "preside", "mediate", "moderate", "facilitate") and stance(p, i) != "absent":
+    if lemma in ("chair", "preside", "mediate", "moderate", "facilitate") and _is_done(p, i):
         return _facts(p, cast, subject, "facilitator" if lemma in vocabulary.FACILITATING else "mediator", None)
     return _by_coming(p, cast, i, subject)
 
@@ -185,6 +185,8 @@ def _by_coming(p: Parsed, cast: Cast, i: int, subject: int) -> list[Fact]:
     lemma = p.lemmas[i]
     taking_part = lemma == "take" and any(p.lower[c] == "part" for c in p.kids(i, "obj"))
     role = role_as(p, i)
+    if lemma in ("serve", "act") and (p.xpos[i] == "VBG" or not _is_done(p, i)):
+        return []
     if (
         lemma not in COMING
         and not taking_part
@@ -253,6 +255,18 @@ def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]
     )
     said = stance(p, i)
     return _facts(p, cast, sender, role, "attended" if said is None and p.xpos[i] == "VBD" else said) if people else []
+
+
+def _leaves_talks(p: Parsed, i: int) -> bool:
+    """Whether "pulled out of" and the like have no object, or a table; troops pull out of countries."""
+    left = [c for c in p.kids(i, "obl", "obj") if p.marker(c).split(" ")[-1] in ("of", "from", "")]
+    return not left or any(p.lemmas[c] in vocabulary.ROUNDS or p.lemmas[c] in ("table", "room", "hall", "process") for c in left)
+
+
+def _is_done(p: Parsed, i: int) -> bool:
+    """Whether a verb states a deed, past, present or to come, and no wish or readiness."""
+    infinitive = p.xpos[i] == "VB" and any(p.lower[c] == "to" for c in p.children[i])
+    return not infinitive and not is_negated(p, i)
 
 
 def _is_only_wished(p: Parsed, i: int) -> bool:

@@ -69,7 +69,8 @@ def find_talks(
 
 def _place_fact(parsed: Parsed, rounds: list[Round], fact: Fact) -> None:
     """A row apart from any talk noun goes to the round of its sentence, else of its paragraph, else to the main one."""
-    before = [(a.word, r, a) for r in rounds for a in r.anchors if a.word <= fact.word]
+    here = parsed.sentence_of[fact.word]
+    before = [(a.word, r, a) for r in rounds for a in r.anchors if parsed.sentence_of[a.word] <= here]
     same = [b for b in before if parsed.sentence_of[b[0]] == parsed.sentence_of[fact.word]]
     near = [
         b for b in before if parsed.paragraphs[b[0]] == parsed.paragraphs[fact.word] and not _is_aside(parsed, b[0])
@@ -140,6 +141,9 @@ class _Maker:
     def body_of(self, actor: ActorId) -> ActorId:
         """The delegation that an actor belongs to: by a clause of the report, by title, or itself."""
         body = self.cast.body_of(actor)
+        found = self.cast.by_id[body]
+        if found.member_of and normal(found.name).split()[-1:] == ["embassy"]:
+            return found.member_of[0]
         return self.memberships.get(actor, body) if body == actor else body
 
     def talk(self, found: Round) -> Talk | None:

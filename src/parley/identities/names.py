@@ -50,12 +50,20 @@ def _whole_names(parsed: Parsed) -> list[Name]:
     """The model's names with what belongs to them: hyphened parts ("al-Jaber"), pieces of one name side by side."""
     found: list[Name] = []
     for n in parsed.names:
+        if _is_time(parsed, n):
+            continue
         start, end = _stretched(parsed, n)
         if found and (found[-1].end > start or _is_one_name(parsed, found[-1], Name(start, end, n.kind))):
             found[-1] = Name(found[-1].start, max(found[-1].end, end), found[-1].kind)
         else:
             found.append(Name(start, end, n.kind))
     return found
+
+
+def _is_time(parsed: Parsed, n: Name) -> bool:
+    """Whether a name is only a day or a month: "Friday's meeting"."""
+    a, b = parsed.span(n.start, n.end)
+    return any(t.span[0] <= a and b <= t.span[1] for t in parsed.times)
 
 
 def _stretched(parsed: Parsed, n: Name) -> Words:

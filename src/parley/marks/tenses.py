@@ -7,24 +7,9 @@ from collections.abc import Callable
 
 from parley.parsed import Parsed
 
-AHEAD = {
-    "due",
-    "set",
-    "expected",
-    "scheduled",
-    "planned",
-    "slated",
-    "likely",
-    "about",
-    "ready",
-    "hope",
-    "plan",
-    "expect",
-    "intend",
-    "agree",
-    "invite",
-    "promise",
-}
+AHEAD = set(
+    "due set expected scheduled planned slated likely about ready hope plan expect intend agree invite promise".split()
+)
 
 
 def tense_of(parsed: Parsed) -> Callable[[int], str | None]:
