@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from spacy.language import Language
+
 from evaluate import floors
 from parley.errors import ModelError
-from parley.marks.nlp import Language, load_model, shipped_folder
+from parley.marks.nlp import load_model, shipped_folder
 
 Figures = dict[str, dict[str, float]]
 """Rows by name, each with its measures: shares from 0 to 1, and `of` or `gold`, what they are shares of."""

@@ -17,11 +17,12 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median
 
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from evaluate.language import Figures, Part, load, options, tell
-from parley.marks.nlp import Language, shipped_folder
+from parley.marks.nlp import shipped_folder
 from training.treebanks import Sentence, read_conllu
 
 TREEBANKS = ("ud-english-ewt", "ud-english-gum")
@@ -43,7 +44,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Row:
-    """One word with its analysis; `head` is the index of its head among the words of the document, its own for a root."""
+    """One word with its analysis; `head` is its head's index among the document's words, a root's its own."""
 
     head: int
     label: str
@@ -200,7 +201,7 @@ def doc_of_gold(vocab: Vocab, document: Document) -> Doc:
     """A Doc of the treebank's own words, paragraphs and sentences, which the model keeps."""
     words: list[str] = []
     spaces: list[bool] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for s in document.sentences:
         for i, (word, gap) in enumerate(zip(s.words, s.gaps, strict=True)):
             if words and gap:

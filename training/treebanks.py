@@ -88,66 +88,13 @@ def _sentence(lines: list[str], doc: str, first_gap: str) -> tuple[Sentence, boo
     return replace(sentence, entities=entity_tags(sentence, entity_marks)), gap == ""
 
 
-TITLES = {
-    "mr.",
-    "mr",
-    "mrs.",
-    "mrs",
-    "ms.",
-    "ms",
-    "dr.",
-    "dr",
-    "president",
-    "senator",
-    "sen.",
-    "rep.",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "sir",
-    "lord",
-    "lady",
-    "professor",
-    "prof.",
-    "captain",
-    "capt.",
-    "general",
-    "gen.",
-    "colonel",
-    "col.",
-    "lt.",
-    "sgt.",
-    "minister",
-    "secretary",
-    "governor",
-    "gov.",
-    "mayor",
-    "judge",
-    "justice",
-    "chancellor",
-    "pope",
-    "saint",
-    "sheikh",
-    "shaikh",
-    "ayatollah",
-    "chairman",
-    "director",
-    "ambassador",
-    "major",
-    "maj.",
-    "officer",
-    "congressman",
-    "representative",
-    "vice",
-    "prime",
-    "reverend",
-    "rev.",
-    "father",
-    "sister",
-}
+TITLES = set(
+    "mr. mr mrs. mrs ms. ms dr. dr president senator sen. rep. king queen prince princess sir lord lady professor"
+    " prof. captain capt. general gen. colonel col. lt. sgt. minister secretary governor gov. mayor judge justice"
+    " chancellor pope saint sheikh shaikh ayatollah chairman director ambassador major maj. officer congressman"
+    " representative vice prime reverend rev. father sister".split()
+)
 TYPES = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT"}
-MARK = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)|\((\d+)\)")
 
 
 def entity_tags(sentence: Sentence, misc: list[str]) -> tuple[str, ...]:
@@ -166,26 +113,7 @@ def entity_tags(sentence: Sentence, misc: list[str]) -> tuple[str, ...]:
     return tuple(t if t != "O" else nationality_tag(sentence, i, "O" if annotated else "?") for i, t in enumerate(tags))
 
 
-NATIONAL = (
-    "an",
-    "ish",
-    "ese",
-    "i",
-    "ch",
-    "ic",
-    "ite",
-    "ni",
-    "ian",
-    "slim",
-    "slem",
-    "ek",
-    "ai",
-    "ab",
-    "wiss",
-    "du",
-    "mil",
-    "sh",
-)
+NATIONAL = tuple("an ish ese i ch ic ite ni ian slim slem ek ai ab wiss du mil sh".split())
 
 
 def nationality_tag(sentence: Sentence, i: int, unknown_name: str) -> str:
@@ -272,15 +200,17 @@ UNER = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 
 def read_entities(path: Path) -> list[Sentence]:
     """Sentences with entity tags alone, from CrossNER's two columns or Universal NER's IOB2."""
-    sentences, rows = [], []
+    sentences: list[Sentence] = []
+    rows: list[list[str]] = []
+    name = ""
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# "):
-            continue
-        if line.strip():
+            name = line.partition("# sent_id = ")[2].strip() or name
+        elif line.strip():
             rows.append(line.split("\t"))
         elif rows:
-            sentences.append(_entity_sentence(f"{path.name}-{len(sentences)}", rows))
-            rows = []
+            sentences.append(_entity_sentence(name or f"{path.name}-{len(sentences)}", rows))
+            rows, name = [], ""
     return sentences
 
 

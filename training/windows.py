@@ -15,6 +15,13 @@ from parley.marks.features import plain_word, shape_of, space_of
 from .treebanks import Sentence
 
 IGNORE = -100
+PADDING = {
+    **dict.fromkeys(("pieces", "first", "last", "shape", "space"), 0),
+    **dict.fromkeys(("upos", "xpos", "lemma", "start", "entity", "head", "label"), IGNORE),
+    "sentence": -1,
+}
+"""What fills the short rows of a batch."""
+
 ENTITY_TAGS = ("O", *(f"{p}-{t}" for t in ("PERSON", "ORG", "PLACE", "NORP", "EVENT") for p in "BI"))
 
 
@@ -65,8 +72,10 @@ class Encoding:
     """Turns words into piece ids, each word on its own, remembering what it has seen."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        self.tokenizer, self.seen = tokenizer, {}
-        self.cls, self.sep, self.unknown = (tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self.tokenizer = tokenizer
+        self.seen: dict[str, list[int]] = {}
+        pieces = tokenizer.get_vocab()
+        self.cls, self.sep, self.unknown = (pieces[t] for t in ("[CLS]", "[SEP]", "[UNK]"))
 
     def pieces(self, word: str) -> list[int]:
         if word not in self.seen:
@@ -106,54 +115,23 @@ def batch_of(
         k: {c: i for i, c in enumerate(getattr(vocabulary, k))} for k in ("upos", "xpos", "lemma", "label", "entity")
     }
     rows = [_row(w, encoding, index, longest) for w in windows]
-    batch = {}
-    for key, padding in (
-        ("pieces", 0),
-        ("first", 0),
-        ("last", 0),
-        ("shape", 0),
-        ("space", 0),
-        ("upos", IGNORE),
-        ("xpos", IGNORE),
-        ("lemma", IGNORE),
-        ("start", IGNORE),
-        ("entity", IGNORE),
-        ("head", IGNORE),
-        ("label", IGNORE),
-        ("sentence", -1),
-    ):
+    batch: dict[str, np.ndarray] = {}
+    for key, padding in PADDING.items():
         width = max(len(r[key]) for r in rows)
         array = np.full((len(rows), width), padding, np.int64)
         for i, r in enumerate(rows):
             array[i, : len(r[key])] = r[key]
         batch[key] = array
     lengths = np.array([[len(r["pieces"])] for r in rows])
-    batch["mask"] = np.where(np.arange(batch["pieces"].shape[1])[None] < lengths, 0.0, -1e4).astype(np.float32)[
-        :, None, None
-    ]
+    outside = np.arange(batch["pieces"].shape[1])[None] >= lengths
+    batch["mask"] = (outside * np.float32(-1e4))[:, None, None]
     return batch
 
 
 def _row(
     window: Sequence[Sentence], encoding: Encoding, index: dict[str, dict[str, int]], longest: int
 ) -> dict[str, list[int]]:
-    row: dict[str, list[int]] = {
-        k: []
-        for k in (
-            "first",
-            "last",
-            "shape",
-            "space",
-            "upos",
-            "xpos",
-            "lemma",
-            "start",
-            "entity",
-            "head",
-            "label",
-            "sentence",
-        )
-    }
+    row: dict[str, list[int]] = {key: [] for key in PADDING if key != "pieces"}
     pieces = [encoding.cls]
     for number, s in enumerate(window):
         base = len(row["first"])
