@@ -39,81 +39,109 @@ def main() -> None:
     )
     cli.add_argument("--out", type=Path, required=True)
     cli.add_argument("--sentences", type=int, help="only the first N sentences of each file: a trial")
-    cli.add_argument("--epochs", type=int)
+    cli.add_argument("--start", type=Path, help="a folder that holds finished phases of the same recipe, to go on from")
     args = cli.parse_args()
     recipe = tomllib.loads(RECIPE.read_text())
-    if args.epochs:
-        recipe["epochs"] = args.epochs
-    train(recipe, args.data, args.encoder, args.out, args.sentences)
+    train(recipe, args.data, args.encoder, args.out, sentences=args.sentences, start=args.start)
 
 
-def train(
-    recipe: dict[str, Any], data: Path, encoder: Path, out: Path, sentences: int | None = None
-) -> list[dict[str, float]]:
-    """Run the whole chain; returns the dev scores of each epoch."""
-    random.seed(recipe["seed"])
-    torch.manual_seed(recipe["seed"])
+@dataclasses.dataclass(frozen=True)
+class Corpus:
+    """What the network learns from and is watched on, by path."""
+
+    trees: dict[str, list[Sentence]]
+    named: dict[str, list[Sentence]]
+    dev: dict[str, list[Sentence]]
+    digests: dict[str, str]
+
+
+def read_corpus(recipe: dict[str, Any], data: Path, sentences: int | None = None) -> Corpus:
+    """The files that the recipe names, below `data`, with their SHA-256."""
     trees = {t["path"]: read_conllu(data / t["path"])[:sentences] for t in recipe["trees"]}
     known = {
-        w
-        for part in trees.values()
-        for s in part
-        for w, t in zip(s.words, s.entities, strict=True)
-        if t == "B-NORP"
+        w for part in trees.values() for s in part for w, t in zip(s.words, s.entities, strict=True) if t == "B-NORP"
     }
     named = {
         e["path"]: with_nationalities(read_entities(data / e["path"])[:sentences], known) for e in recipe["entities"]
     }
     dev = {d["path"]: read_conllu(data / d["path"])[:sentences] for d in recipe["dev"]}
-    vocabulary = vocabulary_of(s for part in trees.values() for s in part)
+    digests = {p: hashlib.sha256((data / p).read_bytes()).hexdigest() for p in [*trees, *named, *dev]}
+    return Corpus(trees, named, dev, digests)
+
+
+def train(
+    recipe: dict[str, Any],
+    data: Path,
+    encoder: Path,
+    out: Path,
+    *,
+    sentences: int | None = None,
+    start: Path | None = None,
+) -> list[dict[str, float]]:
+    """Run the whole chain, or what is left of it after `start`; returns the dev scores of each epoch."""
+    torch.manual_seed(recipe["seed"])
+    corpus = read_corpus(recipe, data, sentences)
+    vocabulary = vocabulary_of(s for part in corpus.trees.values() for s in part)
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     encoding = Encoding(tokenizer)
     sizes = Sizes(*(len(getattr(vocabulary, f.name)) for f in dataclasses.fields(Sizes)))
     network = Parser(load_encoder(encoder), sizes)
-    out.mkdir(parents=True, exist_ok=True)
-    digests = {p: hashlib.sha256((data / p).read_bytes()).hexdigest() for p in [*trees, *named, *dev]}
     history: list[dict[str, float]] = []
-    schedule = Schedule(network, recipe, len(_epoch(trees, named, encoding, recipe, random.Random(0))))
-    for epoch in range(recipe["epochs"]):
-        batches = _epoch(trees, named, encoding, recipe, random.Random(recipe["seed"] + epoch))
-        begun, losses = time.monotonic(), []
-        network.train()
-        for number, windows in enumerate(batches):
-            losses.append(schedule.step(tensors(batch_of(windows, encoding, vocabulary))))
-            if number % 100 == 99:
-                print(
-                    f"epoch {epoch + 1} batch {number + 1}/{len(batches)} loss {np.mean(losses[-100:]):.3f}",
-                    flush=True,
-                )
-        scores = {
-            f"{key} {path}": v
-            for path, part in dev.items()
-            for key, v in evaluate(network, part, encoding, vocabulary).items()
-        }
-        history.append(
-            {"epoch": epoch + 1, "loss": float(np.mean(losses)), "seconds": time.monotonic() - begun, **scores}
-        )
-        print(json.dumps(history[-1]), flush=True)
-        torch.save({"state": network.state_dict(), "sizes": dataclasses.asdict(sizes)}, out / "weights.pt")
-        note = {"recipe": recipe, "digests": digests, "history": history, "vocabulary": dataclasses.asdict(vocabulary)}
-        (out / "training.json").write_text(json.dumps(note, ensure_ascii=False, indent=1))
+    if start is not None:
+        network.load_state_dict(torch.load(start / "weights.pt", weights_only=True)["state"])
+        history = json.loads((start / "training.json").read_text(encoding="utf-8"))["history"]
+    out.mkdir(parents=True, exist_ok=True)
+    done = 0
+    for phase in recipe["phases"]:
+        done += phase["epochs"]
+        if len(history) >= done:
+            continue
+        length = len(_epoch(corpus, encoding, recipe, random.Random(0)))
+        schedule = Schedule(network, recipe, phase, length)
+        for _ in range(phase["epochs"]):
+            history.append(_train_epoch(schedule, corpus, encoding, vocabulary, recipe, len(history)))
+            print(json.dumps(history[-1]), flush=True)
+            torch.save({"state": network.state_dict(), "sizes": dataclasses.asdict(sizes)}, out / "weights.pt")
+            note = {
+                "recipe": recipe,
+                "digests": corpus.digests,
+                "history": history,
+                "vocabulary": dataclasses.asdict(vocabulary),
+            }
+            (out / "training.json").write_text(json.dumps(note, ensure_ascii=False, indent=1), encoding="utf-8")
     return history
 
 
+def _train_epoch(
+    schedule: Schedule, corpus: Corpus, encoding: Encoding, vocabulary: Vocabulary, recipe: dict[str, Any], number: int
+) -> dict[str, float]:
+    """One pass over all windows; the order depends on the seed and the epoch's number alone."""
+    batches = _epoch(corpus, encoding, recipe, random.Random(recipe["seed"] + number))
+    begun, losses = time.monotonic(), []
+    schedule.network.train()
+    for n, windows in enumerate(batches, 1):
+        losses.append(schedule.step(tensors(batch_of(windows, encoding, vocabulary))))
+        if n % 100 == 0:
+            print(f"epoch {number + 1} batch {n}/{len(batches)} loss {np.mean(losses[-100:]):.3f}", flush=True)
+    scores = {
+        f"{key} {path}": v
+        for path, part in corpus.dev.items()
+        for key, v in evaluate(schedule.network, part, encoding, vocabulary).items()
+    }
+    return {"epoch": number + 1, "loss": float(np.mean(losses)), "seconds": time.monotonic() - begun, **scores}
+
+
 def _epoch(
-    trees: dict[str, list[Sentence]],
-    named: dict[str, list[Sentence]],
-    encoding: Encoding,
-    recipe: dict[str, Any],
-    chance: random.Random,
+    corpus: Corpus, encoding: Encoding, recipe: dict[str, Any], chance: random.Random
 ) -> list[list[list[Sentence]]]:
+    """All windows of an epoch in shuffled batches of about as many words."""
     windows = []
-    for part in trees.values():
+    for part in corpus.trees.values():
         start = chance.randrange(4)
         windows += cut_windows(part[start:], encoding, recipe["pieces_per_window"], chance, recipe["single_sentence"])
-    for part in named.values():
+    for part in corpus.named.values():
         windows += [[s] for s in part]
     windows.sort(key=lambda w: sum(len(s.words) for s in w) + chance.random() * 30)
     size = recipe["windows_per_batch"]
@@ -136,18 +164,18 @@ def tensors(batch: dict[str, np.ndarray]) -> dict[str, Tensor]:
 class Schedule:
     """The optimiser with linear warm-up and decay, two learning rates."""
 
-    def __init__(self, network: Parser, recipe: dict[str, Any], batches: int) -> None:
+    def __init__(self, network: Parser, recipe: dict[str, Any], phase: dict[str, Any], batches: int) -> None:
         encoder = list(network.encoder.parameters())
         inside = {id(p) for p in encoder}
         heads = [p for p in network.parameters() if id(p) not in inside]
         self.network, self.clip = network, recipe["clip"]
         self.optimiser = torch.optim.AdamW(
-            [{"params": encoder, "lr": recipe["rate_encoder"]}, {"params": heads, "lr": recipe["rate_heads"]}],
+            [{"params": encoder, "lr": phase["rate_encoder"]}, {"params": heads, "lr": phase["rate_heads"]}],
             weight_decay=recipe["weight_decay"],
             betas=(0.9, 0.98),
             fused=True,
         )
-        total = max(1, batches * recipe["epochs"])
+        total = max(1, batches * phase["epochs"])
         warm = max(1, int(total * recipe["warmup"]))
         self.rates = torch.optim.lr_scheduler.LambdaLR(
             self.optimiser, lambda n: min((n + 1) / warm, max(0.01, (total - n) / max(1, total - warm)))

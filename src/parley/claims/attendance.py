@@ -260,7 +260,9 @@ def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]
 def _leaves_talks(p: Parsed, i: int) -> bool:
     """Whether "pulled out of" and the like have no object, or a table; troops pull out of countries."""
     left = [c for c in p.kids(i, "obl", "obj") if p.marker(c).split(" ")[-1] in ("of", "from", "")]
-    return not left or any(p.lemmas[c] in vocabulary.ROUNDS or p.lemmas[c] in ("table", "room", "hall", "process") for c in left)
+    return not left or any(
+        p.lemmas[c] in vocabulary.ROUNDS or p.lemmas[c] in ("table", "room", "hall", "process") for c in left
+    )
 
 
 def _is_done(p: Parsed, i: int) -> bool:

@@ -20,12 +20,12 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TA
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
 from tokenizers import Tokenizer
 
 from parley.errors import ModelError
 from parley.marks.features import plain_word, shape_of, space_of
 from parley.marks.lemmas import lemma_of
+from parley.marks.tokens import LONGEST, english
 from parley.marks.trees import heads_of
 
 FORM = 1
@@ -34,8 +34,6 @@ WINDOW = 160
 PIECES_OF_A_WORD = 12
 # Words whose pieces and lemmas are remembered, so that memory stays bounded over any number of reports.
 KEPT = 200_000
-# A text beyond this is cut by `parley.reports`; the pipeline takes what it is given.
-LONGEST = 50_000_000
 ENTITY_TAGS = {"B": 3, "I": 1, "O": 2}
 
 UNIVERSAL = set(
@@ -45,8 +43,6 @@ UNIVERSAL = set(
 )
 """The relations of Universal Dependencies v2 (de Marneffe and others 2021)."""
 
-INFIXES = (r"(?<=[0-9])[-–](?=[^\W\d_])", r"(?<=[^\W\d_])[-–](?=[0-9])", r"[—–]")
-"""Where the tokeniser cuts beside spaCy's own places."""
 
 TRIAL = "The envoys of both sides met in Geneva on Friday, but they did not sign the text."
 """What a pipeline reads that does not list its labels."""
@@ -99,15 +95,6 @@ def shipped_folder() -> Path:
     package = Path(__file__).parents[1]
     installed = package / "models" / "parley-en"
     return installed if installed.is_dir() else package.parents[1] / "models" / "parley-en"
-
-
-def english() -> Language:
-    """spaCy's English tokeniser, cutting hyphens between letters and digits as the treebanks do."""
-    nlp = spacy.blank("en")
-    nlp.max_length = LONGEST
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *INFIXES]).finditer
-    return nlp
 
 
 @Language.factory("parley_parser", default_config={"folder": ""})

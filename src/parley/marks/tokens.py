@@ -1,0 +1,50 @@
+"""spaCy's English tokeniser, cutting words as the UD treebanks of English do. Nothing is corrected, only cut."""
+
+from __future__ import annotations
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+# A text beyond this is cut by `parley.reports`; the tokeniser takes what it is given.
+LONGEST = 50_000_000
+LETTER = r"[^\W\d_]"
+# Prefixes that the treebanks leave on their word, and numbers of telephones and files.
+WHOLE = re.compile(
+    r"(?:non|co|pre|anti|re|mid|post|over|pro|multi|sub|semi|neo|cross|counter|mini|inter|e)-" + LETTER + r"+"
+    r"|\d+-\d+-[\d-]+",
+    re.IGNORECASE,
+)
+INFIXES = (
+    rf"(?<=[0-9])[-–](?={LETTER})",
+    rf"(?<={LETTER})[-–](?=[0-9])",
+    rf"(?<=\.)-(?={LETTER})",
+    r"[—–]",
+    rf"(?<={LETTER})/(?={LETTER})",
+    r"(?<=[\w])[(\[](?=[\w])",
+    rf"(?<={LETTER})\?(?={LETTER})",
+)
+SUFFIXES = (
+    r"[!?]{2,}",
+    r"(?<=\w)--+",
+    r"(?<=\d)(?:am|pm|AM|PM|k|K|bn|mn|m|M|th?n|yrs?|hrs?|mins?|lbs?)",
+)
+PREFIXES = (rf"-+(?={LETTER})", r"[!?]{2,}")
+SPECIAL = {"etc.": ("etc.",), "and/or": ("and", "/", "or")}
+
+
+def english() -> Language:
+    """A blank English pipeline whose words are those of the treebanks as far as rules can tell."""
+    nlp = spacy.blank("en")
+    nlp.max_length = LONGEST
+    defaults = nlp.Defaults
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search
+    nlp.tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search
+    nlp.tokenizer.token_match = WHOLE.fullmatch
+    for word, parts in SPECIAL.items():
+        nlp.tokenizer.add_special_case(word, [{ORTH: part} for part in parts])
+    return nlp
