@@ -17,7 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import tomllib
+try:
+    import tomllib
+except ModuleNotFoundError:  # Python 3.10
+    import tomli as tomllib
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
