@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 try:
     import tomllib
 except ModuleNotFoundError:  # Python 3.10
@@ -101,10 +102,10 @@ def train(
         done += phase["epochs"]
         if len(history) >= done:
             continue
-        length = len(_epoch(corpus, encoding, recipe, random.Random(0)))
+        length = len(_epoch(corpus, encoding, recipe, phase, random.Random(0)))
         schedule = Schedule(network, recipe, phase, length)
         for _ in range(phase["epochs"]):
-            history.append(_train_epoch(schedule, corpus, encoding, vocabulary, recipe, len(history)))
+            history.append(_train_epoch(schedule, corpus, encoding, vocabulary, recipe, phase, len(history)))
             print(json.dumps(history[-1]), flush=True)
             torch.save({"state": network.state_dict(), "sizes": dataclasses.asdict(sizes)}, out / "weights.pt")
             note = {
@@ -118,12 +119,20 @@ def train(
 
 
 def _train_epoch(
-    schedule: Schedule, corpus: Corpus, encoding: Encoding, vocabulary: Vocabulary, recipe: dict[str, Any], number: int
+    schedule: Schedule,
+    corpus: Corpus,
+    encoding: Encoding,
+    vocabulary: Vocabulary,
+    recipe: dict[str, Any],
+    phase: dict[str, Any],
+    number: int,
 ) -> dict[str, float]:
     """One pass over all windows; the order depends on the seed and the epoch's number alone."""
-    batches = _epoch(corpus, encoding, recipe, random.Random(recipe["seed"] + number))
+    batches = _epoch(corpus, encoding, recipe, phase, random.Random(recipe["seed"] + number))
     begun, losses = time.monotonic(), []
     schedule.network.train()
+    if schedule.names_only:
+        schedule.network.encoder.eval()
     for n, windows in enumerate(batches, 1):
         losses.append(schedule.step(tensors(batch_of(windows, encoding, vocabulary))))
         if n % 100 == 0:
@@ -137,15 +146,16 @@ def _train_epoch(
 
 
 def _epoch(
-    corpus: Corpus, encoding: Encoding, recipe: dict[str, Any], chance: random.Random
+    corpus: Corpus, encoding: Encoding, recipe: dict[str, Any], phase: dict[str, Any], chance: random.Random
 ) -> list[list[list[Sentence]]]:
-    """All windows of an epoch in shuffled batches of about as many words."""
+    """All windows of an epoch in shuffled batches of about as many words; a phase may repeat a source of names."""
     windows = []
     for part in corpus.trees.values():
         start = chance.randrange(4)
         windows += cut_windows(part[start:], encoding, recipe["pieces_per_window"], chance, recipe["single_sentence"])
-    for part in corpus.named.values():
-        windows += [[s] for s in part]
+    for path, part in corpus.named.items():
+        for _ in range(phase.get("repeat", {}).get(path, 1)):
+            windows += cut_windows(part, encoding, recipe["pieces_per_window"], chance, recipe["single_sentence"])
     windows.sort(key=lambda w: sum(len(s.words) for s in w) + chance.random() * 30)
     size = recipe["windows_per_batch"]
     batches, current = [], []
@@ -168,6 +178,11 @@ class Schedule:
     """The optimiser with linear warm-up and decay, two learning rates."""
 
     def __init__(self, network: Parser, recipe: dict[str, Any], phase: dict[str, Any], batches: int) -> None:
+        self.names_only = phase.get("only") == "names"
+        if self.names_only:
+            network.requires_grad_(False)
+            for layer in (network.name_in, network.name):
+                layer.requires_grad_(True)
         encoder = list(network.encoder.parameters())
         inside = {id(p) for p in encoder}
         heads = [p for p in network.parameters() if id(p) not in inside]
@@ -186,7 +201,7 @@ class Schedule:
 
     def step(self, batch: dict[str, Tensor]) -> float:
         with torch.autocast("cpu", torch.bfloat16):
-            loss = loss_of(self.network, batch)
+            loss = loss_of(self.network, batch, {"entity": 1.0} if self.names_only else HEADS)
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.clip)
         self.optimiser.step()
@@ -214,7 +229,7 @@ def forward(network: Parser, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     }
 
 
-def loss_of(network: Parser, batch: dict[str, Tensor]) -> Tensor:
+def loss_of(network: Parser, batch: dict[str, Tensor], weights: dict[str, float]) -> Tensor:
     """Weighted sum of the heads' mean losses."""
     scores = forward(network, batch)
     heads = batch["head"]
@@ -222,7 +237,7 @@ def loss_of(network: Parser, batch: dict[str, Tensor]) -> Tensor:
     scores["label"] = network.labels(scores["dep"], chosen)
     wanted = {**{k: batch[k] for k in ("upos", "xpos", "lemma", "entity", "label")}, "arc": heads}
     total = torch.zeros(())
-    for key, weight in HEADS.items():
+    for key, weight in weights.items():
         if key == "start":
             seen = batch["start"] != IGNORE
             if seen.any():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 Entity = tuple[int, int, str]  # first word, past the last word, type
@@ -199,27 +200,40 @@ UNER = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 
 
 def read_entities(path: Path) -> list[Sentence]:
-    """Sentences with entity tags alone, from CrossNER's two columns or Universal NER's IOB2."""
+    """Sentences with entity tags alone, from CrossNER's two columns or Universal NER's IOB2.
+
+    Universal NER's keep their documents; each of CrossNER's is one of its own.
+    """
     sentences: list[Sentence] = []
     rows: list[list[str]] = []
-    name = ""
+    name = doc = ""
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# "):
             name = line.partition("# sent_id = ")[2].strip() or name
+            doc = line.partition("# newdoc id = ")[2].strip() or doc
         elif line.strip():
             rows.append(line.split("\t"))
         elif rows:
-            sentences.append(_entity_sentence(name or f"{path.name}-{len(sentences)}", rows))
+            name = name or f"{path.name}-{len(sentences)}"
+            first = not sentences or sentences[-1].doc != (doc or name)
+            sentences.append(_entity_sentence(name, doc or name, rows, first))
             rows, name = [], ""
     return sentences
 
 
-def _entity_sentence(name: str, rows: list[list[str]]) -> Sentence:
+# Neither source tells reliably where there was no space; these marks have none before or after them.
+CLOSING = frozenset(", . ; : ! ? ) ] % ... '' n't".split())
+OPENING = frozenset("( [ $ ``".split())
+
+
+def _entity_sentence(name: str, doc: str, rows: list[list[str]], first: bool) -> Sentence:
     numbered = rows[0][0].isdigit() and len(rows[0]) > 2
     words = tuple(r[1] if numbered else r[0] for r in rows)
     tags = tuple(_tag(r[2] if numbered else r[1]) for r in rows)
-    gaps = tuple("\n\n" if i == 0 else " " for i in range(len(words)))
-    return Sentence(name, words, gaps, doc=name, entities=tags)
+    gaps = ["\n\n" if first else " "]
+    for left, right in pairwise(words):
+        gaps.append("" if right in CLOSING or right.startswith(("'", "’")) or left in OPENING else " ")
+    return Sentence(name, words, tuple(gaps), doc=doc, entities=tags)
 
 
 def _tag(tag: str) -> str:

@@ -109,19 +109,9 @@ class _Finder:
         if lemma not in vocabulary.ROUNDS and not accord:
             return None
         modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound", "nmod:desc", "nmod:poss")}
-        if modifiers & vocabulary.OTHER_TALKS and not (lemma == "call" and modifiers & vocabulary.PHONE):
+        if self.is_other(i, modifiers) or (accord and not self.is_reached(i)):
             return None
-        if lemma == "call" and not modifiers & vocabulary.PHONE:
-            return None
-        if lemma == "talk" and p.xpos[i] == "NN":
-            return None
-        anchor = Anchor(i, accord=accord)
-        anchor.definite = self.is_definite(i)
-        if accord and not self.is_reached(i):
-            return None
-        anchor.marker = (
-            "earlier" if modifiers & vocabulary.EARLIER else "later" if modifiers & vocabulary.LATER else None
-        )
+        anchor = Anchor(i, accord=accord, definite=self.is_definite(i), marker=_marker(modifiers))
         anchor.format = self.format_of(lemma, modifiers)
         anchor.secret = bool(modifiers & vocabulary.SECRET)
         self.of_noun(anchor, i)
@@ -129,6 +119,13 @@ class _Finder:
             self.of_governor(anchor, i)
         self.when_and_where(anchor, i)
         return anchor
+
+    def is_other(self, i: int, modifiers: set[str]) -> bool:
+        """Whether a talk noun is of another kind: "transfer talks", "a call for help", "a talk"."""
+        p = self.parsed
+        if p.lemmas[i] == "call":
+            return not modifiers & vocabulary.PHONE
+        return bool(modifiers & vocabulary.OTHER_TALKS) or (p.lemmas[i] == "talk" and p.xpos[i] == "NN")
 
     def is_definite(self, i: int) -> bool:
         p = self.parsed
@@ -202,21 +199,7 @@ class _Finder:
         if p.deps[i] == "conj":
             above = p.heads[above]
         if p.upos[above] in NOMINAL and p.deps[i] == "nmod":
-            if p.lemmas[above] in (
-                "round",
-                "session",
-                "day",
-                "week",
-                "series",
-                "cycle",
-                "hour",
-                "month",
-                "start",
-                "opening",
-                "end",
-                "eve",
-                "table",
-            ):
+            if p.lemmas[above] in vocabulary.SPANS:
                 anchor.marker = anchor.marker or self.marker_of(above)
                 self.of_noun(anchor, above)
                 self.of_governor(anchor, above)
@@ -225,12 +208,11 @@ class _Finder:
                     if c != i:
                         self.add(anchor, c, role)
             elif p.lemmas[above] in vocabulary.ROLE_NOUNS and p.marker(i) == "of":
-                self.add(anchor, above, vocabulary.ROLE_NOUNS[p.lemmas[above]])
-                for h in (p.heads[above],):
-                    if p.upos[h] in NOMINAL or p.upos[h] == "VERB":
-                        subject = p.child(h, "nsubj")
-                        if subject is not None:
-                            self.add(anchor, subject, vocabulary.ROLE_NOUNS[p.lemmas[above]])
+                role = vocabulary.ROLE_NOUNS[p.lemmas[above]]
+                self.add(anchor, above, role)
+                subject = p.child(p.heads[above], "nsubj")
+                if subject is not None:
+                    self.add(anchor, subject, role)
             elif above in self.cast.at and p.marker(i) in ("to", "at", "in"):
                 self.add(anchor, above, vocabulary.ROLE_NOUNS.get(p.lemmas[above]))
         elif p.upos[above] in ("VERB", "AUX"):
@@ -239,7 +221,7 @@ class _Finder:
     def marker_of(self, i: int) -> str | None:
         p = self.parsed
         modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound")}
-        return "earlier" if modifiers & vocabulary.EARLIER else "later" if modifiers & vocabulary.LATER else None
+        return _marker(modifiers)
 
     def of_clause(self, anchor: Anchor, verb: int, noun: int) -> None:
         """Roles that a verb gives: "X hosted the talks", "the talks, mediated by X, broke down"."""
@@ -404,9 +386,9 @@ class _Finder:
         lemma = p.lemmas[i]
         if lemma in vocabulary.MEETING:
             return self.by_meeting(i)
-        if lemma in vocabulary.RECEIVING:
+        if lemma in vocabulary.HOSTING:
             return self.by_receiving(i)
-        if lemma in vocabulary.GATHERING_VERBS and any(p.lower[c] == "together" for c in p.children[i]):
+        if lemma in vocabulary.GATHERING and any(p.lower[c] == "together" for c in p.children[i]):
             return self.by_gathering(i)
         if lemma in ("mediate", "shuttle") or (lemma in ("broker", "facilitate") and p.child(i, "obj") is None):
             anchor = Anchor(i, is_noun=False, format="shuttle" if lemma == "shuttle" else "mediated", definite=True)
@@ -594,3 +576,7 @@ class _Finder:
                     if t.type in ("DATE", "TIME") and t.span not in seen:
                         seen.add(t.span)
                         yield t
+
+
+def _marker(modifiers: set[str]) -> str | None:
+    return "earlier" if modifiers & vocabulary.EARLIER else "later" if modifiers & vocabulary.LATER else None

@@ -86,6 +86,8 @@ class _Finder:
         """ "Did not say", "refused to say", "is expected to announce", "if he says": nothing was said."""
         p = self.parsed
         kids = p.children[i]
+        if p.quoted[i] and any(p.lower[c] in ("i", "we", "you") for c in kids if p.deps[c] == "nsubj"):
+            return True
         if any(p.lower[c] in ("not", "n't", "n’t", "never") for c in kids) and cue.act != "deny":
             return True
         if any(p.lower[c] in ("if", "unless", "whether") and p.deps[c] == "mark" for c in kids):
@@ -124,6 +126,8 @@ class _Finder:
             or p.lower[speaker] in ("who", "which")
         ):
             return p.lower[speaker] != "it" or p.lemmas[cue] in PLAIN_SPEECH
+        if p.deps[cue] == "acl":
+            return False
         quoted = any(all(p.quoted[w] for w in range(*run) if p.words[w] not in PUNCTUATION) for run in runs)
         return p.lemmas[cue] in PLAIN_SPEECH or quoted
 

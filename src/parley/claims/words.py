@@ -8,11 +8,6 @@ ROUNDS = frozenset(
     "conversation encounter gathering "
     "mediation parley plenary roundtable forum contact ceremony signing call".split()
 )
-# Nouns that name one only with an actor, a place or a day beside them.
-WEAK = frozenset(
-    "session forum gathering conversation ceremony signing call contact discussion plenary "
-    "encounter round visit mediation conference dialogue".split()
-)
 # What is signed or reached at a round.
 ACCORDS = frozenset(
     "agreement accord deal truce ceasefire cease-fire treaty pact protocol armistice settlement "
@@ -32,17 +27,16 @@ OTHER_TALKS = frozenset(
 MEETING = frozenset(
     "meet negotiate confer talk speak converse parley sit telephone phone call dine see consult gather".split()
 )
-# "X received Y", "Y was received by X": a meeting where both are people or delegations.
-RECEIVING = frozenset("receive welcome host greet".split())
 # Bodies made of the parties: "the joint commission met".
 JOINT = frozenset("commission committee council panel subcommittee".split())
-GATHERING_VERBS = frozenset({"bring", "gather", "assemble", "unite"})
+GATHERING = frozenset({"bring", "gather", "assemble", "unite"})
+# "X hosted the talks"; of people or delegations ("X received Y") a meeting by itself.
 HOSTING = frozenset("host receive welcome greet".split())
 CONVENING = frozenset("convene call summon organise organize sponsor arrange".split())
 MEDIATING = frozenset("mediate broker chair facilitate moderate shuttle oversee preside arbitrate co-chair".split())
 FACILITATING = frozenset({"facilitate", "moderate"})
 HOLDING = frozenset(
-    "hold open begin start resume continue conduct conclude end close finish have have launch "
+    "hold open begin start resume continue conduct conclude end close finish have launch "
     "reopen reconvene complete enter pursue".split()
 )
 ATTENDING = frozenset(
@@ -71,9 +65,10 @@ WITH_PARTICLE = {
     ("break", "up"): "collapsed",
 }
 WALKING_OUT = {("walk", "out"), ("pull", "out"), ("storm", "out"), ("walk", "away"), ("back", "out"), ("drop", "out")}
+# What stands between a verb and the round: "three days of talks".
+SPANS = frozenset("round session day week series cycle hour month start opening end eve table".split())
 STAYING_AWAY = {("stay", "away"), ("stay", "home"), ("stay", "behind"), ("keep", "away")}
 
-OBSERVERS = frozenset("observer witness".split())
 ROLE_NOUNS = {
     "observer": "observer",
     "witness": "observer",
@@ -97,7 +92,7 @@ ROLE_NOUNS = {
 }
 # Adjectives that set a round apart from the one spoken of.
 EARLIER = frozenset(
-    "previous earlier prior preceding past first former recent last initial original previous abortive failed".split()
+    "previous earlier prior preceding past first former recent last initial original abortive failed".split()
 )
 LATER = frozenset(
     "next second third fourth fifth sixth seventh new fresh further future another follow-up "
@@ -117,15 +112,4 @@ LEVELS = (
     "senior_official",
     "working",
     "representative",
-)
-# Words of war and peacemaking: a report with few of them is about another kind of talks.
-CONFLICT = frozenset(
-    "ceasefire cease-fire truce peace war rebel insurgent insurgency guerrilla militia troop "
-    "separatist hostility fighting armistice "
-    "peacekeeper disarm disarmament envoy mediator conflict sanction occupation siege shelling "
-    "junta coup annexation secession autonomy "
-    "independence border refugee prisoner hostage withdrawal militant faction army territory "
-    "denuclearization nuclear missile demobilise "
-    "demobilize warring belligerent constitution transition normalisation normalization status- "
-    "of-forces reconciliation enclave".split()
 )

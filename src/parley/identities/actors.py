@@ -470,7 +470,7 @@ class _Reader:
                 return self.owner_draft(i)
             if p.upos[i] not in ("ADJ", "NOUN", "PROPN", "PART", "ADP", "DET", "PRON", "NUM") and p.words[i] != "-":
                 break
-            if p.upos[i] in ("ADP", "DET") and p.lower[i] not in ("of", "the"):
+            if p.upos[i] == "DET" or (p.upos[i] == "ADP" and p.lower[i] != "of"):
                 break
         for i in range(first, last):
             if i in self.owners:
