@@ -1,0 +1,69 @@
+"""Parsed texts made by hand, without the model: one line a word, as a treebank would have it."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from parley.cast import Cast
+from parley.parsed import Name, Parsed, Quote
+from parley.record import Actor, Place, Time
+
+CLOSING = frozenset(",.;:!?)”’") | {"'s", "n't"}
+PENN = {"NOUN": "NN", "PROPN": "NNP", "VERB": "VBD", "ADJ": "JJ", "PRON": "PRP", "ADP": "IN", "DET": "DT", "AUX": "MD"}
+
+
+def parsed_of(*sentences: str, times: tuple[Time, ...] = (), names: tuple[Name, ...] = ()) -> Parsed:
+    """A text of sentences, each a run of "word/lemma/UPOS[.XPOS]/relation/head", heads counted from 1, 0 for the root.
+
+    White space stands before each word but closing marks and after opening ones; each sentence is a paragraph.
+    """
+    rows = [[token.rsplit("/", 4) for token in sentence.split()] for sentence in sentences]
+    flat = [row for sentence in rows for row in sentence]
+    starts = [0, *accumulate(len(sentence) for sentence in rows)]
+    bounds = tuple(pairwise(starts))
+    heads = [
+        starts[n] + (int(row[4]) - 1 if row[4] != "0" else i)
+        for n, sentence in enumerate(rows)
+        for i, row in enumerate(sentence)
+    ]
+    words = tuple(row[0] for row in flat)
+    text, begins = _written(words, {start for start, _ in bounds})
+    tags = [row[2].partition(".") for row in flat]
+    return Parsed(
+        text=text,
+        words=words,
+        lemmas=tuple(row[1] for row in flat),
+        upos=tuple(upos for upos, _, _ in tags),
+        xpos=tuple(xpos or PENN.get(upos, upos) for upos, _, xpos in tags),
+        heads=tuple(heads),
+        deps=tuple(row[3] for row in flat),
+        begins=begins,
+        sentences=bounds,
+        paragraphs=tuple(n for n, (start, end) in enumerate(bounds) for _ in range(start, end)),
+        names=names,
+        quotes=_quotes(words, begins),
+        times=times,
+    )
+
+
+def cast_of(at: dict[int, str], *, persons: tuple[str, ...] = (), places: dict[int, Place] | None = None) -> Cast:
+    """A cast by names: which word refers to whom; all are states but `persons`."""
+    ids = {name: f"a{n}" for n, name in enumerate(dict.fromkeys(at.values()), 1)}
+    actors = tuple(Actor(i, name, "person" if name in persons else "state", ()) for name, i in ids.items())
+    return Cast(actors, {word: (ids[name],) for word, name in at.items()}, places=places)
+
+
+def _written(words: tuple[str, ...], paragraphs: set[int]) -> tuple[str, tuple[int, ...]]:
+    text, begins = "", []
+    for i, word in enumerate(words):
+        opened = i > 0 and words[i - 1] in "“‘("
+        text += "" if i == 0 or word in CLOSING or opened else "\n\n" if i in paragraphs else " "
+        begins.append(len(text))
+        text += word
+    return text, tuple(begins)
+
+
+def _quotes(words: tuple[str, ...], begins: tuple[int, ...]) -> tuple[Quote, ...]:
+    marks = [i for i, word in enumerate(words) if word in "“”"]
+    pairs = zip(marks[::2], marks[1::2], strict=True)
+    return tuple(Quote((begins[a + 1], begins[b]), (a + 1, b)) for a, b in pairs)
