@@ -323,6 +323,8 @@ class _Reader:
     def match_person(self, form: str, at: int) -> Draft | None:
         """The person, already drafted under a longer name, that a shorter one means; the nearest of several."""
         words = normal(form).split()
+        if not words:
+            return None
         found = []
         for draft in self.drafts.by_key.values():
             if not draft.is_person:

@@ -50,7 +50,7 @@ def _whole_names(parsed: Parsed) -> list[Name]:
     """The model's names with what belongs to them: hyphened parts ("al-Jaber"), pieces of one name side by side."""
     found: list[Name] = []
     for n in parsed.names:
-        if _is_time(parsed, n):
+        if _is_time(parsed, n) or not normal(parsed.says(n.start, n.end)):
             continue
         start, end = _stretched(parsed, n)
         if found and (found[-1].end > start or _is_one_name(parsed, found[-1], Name(start, end, n.kind))):
