@@ -269,7 +269,10 @@ class _Finder:
         elif y >= b:
             pieces = [(a, x)]
         else:
-            pieces = [(a, x), (y, b)]
+            pieces = [(a, x)]
+            rest = self.trim((y, b))
+            if rest is not None and self.is_clause(rest):
+                pieces.append(rest)
         trimmed = [self.trim(piece) for piece in pieces]
         return [t for t in trimmed if t is not None and self.is_worth(t)]
 
@@ -471,6 +474,9 @@ def _speaker(
         if word in cast.unnamed and word not in cast.spokes:
             continue
         ids += [a for a in cast.at.get(word, ()) if a not in ids]
+    if not ids:
+        named = [c for c in p.kids(f.speaker, "appos", "flat", "nmod:desc") if c in cast.at]
+        ids = [a for c in named for a in cast.at[c]]
     if not ids and document:
         owners = [c for c in p.children[f.speaker] if c in cast.at]
         ids = [a for c in owners for a in cast.at[c]]

@@ -202,7 +202,7 @@ def _description(drafts: Drafts, unnamed: set[int], i: int, home: Draft | None) 
     elif lemma in SPOKES and i not in drafts.at:
         _mouthpiece(drafts, i)
     elif definite and i not in drafts.at and i not in unnamed:
-        found = _titled(drafts, i, lemma)
+        found = _titled(drafts, i, lemma) or _called(drafts, i, lemma)
         if found is not None:
             drafts.mention(found, i, _phrase(p, i))
 
@@ -240,9 +240,7 @@ def _possessor(drafts: Drafts, i: int) -> Draft | None:
 
 
 def _office_of(drafts: Drafts, i: int, person: Draft) -> None:
-    name = f"{max(person.forms, key=len)}'s office"
-    draft = drafts.named(f"{person.key}/office", "government", name)
-    draft.forms += [f"{f}'s office" for f in person.forms if f"{f}'s office" not in draft.forms]
+    draft = drafts.named(f"{person.key}/office", "government", f"{min(person.forms, key=len)}'s office")
     draft.country, draft.sectors, draft.serves = person.country, ("GOV",), list(person.serves)
     drafts.mention(draft, i, _phrase(drafts.parsed, i))
 
@@ -356,6 +354,21 @@ def _titled(drafts: Drafts, i: int, lemma: str) -> Draft | None:
                     continue
                 best, best_at = draft, at
     return best
+
+
+def _called(drafts: Drafts, i: int, lemma: str) -> Draft | None:
+    """ "The union": the body named last whose name ends in that word; "the company": the company named last."""
+    before = [
+        d
+        for d in drafts.by_key.values()
+        if not d.is_person
+        and any(h < i for h in d.heads)
+        and (
+            (lemma in ("company", "firm") and d.kind == "company")
+            or any(" " in f and normal(f).split()[-1:] == [lemma] for f in d.forms)
+        )
+    ]
+    return max(before, key=lambda d: max(h for h in d.heads if h < i), default=None)
 
 
 def _of_owner(p: Parsed, i: int) -> bool:

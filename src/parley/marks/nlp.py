@@ -32,6 +32,8 @@ FORM = 1
 # Pieces in one window: what the network was trained on; more costs accuracy, fewer costs speed.
 WINDOW = 160
 PIECES_OF_A_WORD = 12
+# Log-odds from which a word begins a sentence: best for the two dev splits from raw text together.
+BOUNDARY = 0.5
 # Words whose pieces and lemmas are remembered, so that memory stays bounded over any number of reports.
 KEPT = 200_000
 ENTITY_TAGS = {"B": 3, "I": 1, "O": 2}
@@ -238,7 +240,7 @@ class Parser:
     def sentences(self, start: NDArray[np.float32], words: Words, begin: int, end: int, given: Ints | None) -> Ints:
         """Number of the sentence of each word, from 0; a paragraph always begins one."""
         if given is None:
-            begins = (start[: end - begin] > 0) | (np.array(words.spaces[begin:end]) == 3)
+            begins = (start[: end - begin] > BOUNDARY) | (np.array(words.spaces[begin:end]) == 3)
         else:
             begins = np.isin(np.arange(begin, end), given)
         begins[0] = True
