@@ -19,8 +19,8 @@ from parley.codebook.normal import normal
 from parley.parsed import Parsed
 from parley.record import ActorId, Date, Evidence, Outcome, Participant, Place, Statement, Talk, Time
 
-# A conference of many is no pair of parties that goes without saying.
-MOST_LENT = 4
+# Whose quarrel it is goes without saying for two parties; more than those are named.
+MOST_LENT = 2
 POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
 ROLE_ORDER = ("party", "mediator", "facilitator", "convener", "host", "guarantor", "observer", "guest", "participant")
 ATTENDANCE_ORDER = (
@@ -112,7 +112,8 @@ def _with_parties(cast: Cast, rounds: list[Round]) -> list[Round]:
         lender = min(fitting, key=lambda m: (not rounds[m].is_main, abs(m - n), m > n))
         word = found.anchors[0].word
         lent = dict.fromkeys(cast.body_of(r.actor) for r in parties[lender])
-        if len(lent) <= MOST_LENT:
+        lent = dict.fromkeys(sorted(lent, key=lambda b: -len(cast.by_id[b].mentions))[:MOST_LENT])
+        if lent:
             found.anchors[0].rows += [Row(body, word, "party") for body in lent if body not in own]
     return rounds
 
