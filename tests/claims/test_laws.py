@@ -24,12 +24,10 @@ FILES = ("actors.txt", "statements.txt", "talks.txt")
 MEANT = [case for file in FILES for case in cases_in((FOLDER / file).read_text(encoding="utf-8"))]
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
-WORDS = (
-    """Armenia Azerbaijan the Polisario Front envoy said that “ ” " ‘ ’ denied met talks in Vienna on Tuesday , . ; : — (
-) he she it they both sides who according to and or not will a of 's president Arne Solvik delegation signed urged called
-off ministry spokesman round previous next hosted mediated""".split()
-    + ["\n", "\n\n"]
-)
+PLAIN = """Armenia Azerbaijan the Polisario Front envoy said that “ ” " ‘ ’ denied met talks in Vienna on Tuesday , . ;
+: — ( ) he she it they both sides who according to and or not will a of 's president Arne Solvik delegation signed urged
+called off ministry spokesman round previous next hosted mediated"""
+WORDS = [*PLAIN.split(), "\n", "\n\n"]
 """What texts of nonsense are made of."""
 
 ODD = [

@@ -14,9 +14,6 @@ TALKS = "Talks/talk/NOUN/root/0 ./././punct/1"
 
 VIENNA = Place("Vienna", "AUT", latitude=48.2, longitude=16.4)
 SOCHI = Place("Sochi", "RUS", latitude=43.6, longitude=39.7)
-    Place("Vienna", "AUT", latitude=48.2, longitude=16.4),
-    Place("Sochi", "RUS", latitude=43.6, longitude=39.7),
-)
 
 
 def day(value: str) -> list[Time]:
