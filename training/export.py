@@ -134,7 +134,7 @@ def _write_meta(weights: Path, model: Path) -> None:
     files = {
         f.name: hashlib.sha256(f.read_bytes()).hexdigest()
         for f in sorted(model.glob("*"))
-        if f.name not in ("meta.json", "CARD.md")
+        if f.name not in ("meta.json", "scores.json", "CARD.md")
     }
     meta = {
         "name": training["recipe"]["name"],

@@ -27,12 +27,14 @@ INFIXES = (
     r"(?<=[\w])[(\[](?=[\w])",
     rf"(?<={LETTER})\?(?={LETTER})",
 )
+# Rulers and rows of signs are one word: "====", "***", "$$$", "<<".
+RUNS = (r"\*{2,}", r"={2,}", r"_{2,}", r"~{2,}", r"\${2,}", r"<<+", r">>+", r"[!?]{2,}")
 SUFFIXES = (
-    r"[!?]{2,}",
+    *RUNS,
     r"(?<=\w)--+",
     r"(?<=\d)(?:am|pm|AM|PM|k|K|bn|mn|m|M|th?n|yrs?|hrs?|mins?|lbs?)",
 )
-PREFIXES = (rf"-+(?={LETTER})", r"[!?]{2,}")
+PREFIXES = (rf"-+(?={LETTER})", *RUNS)
 SPECIAL = {"etc.": ("etc.",), "and/or": ("and", "/", "or")}
 
 
