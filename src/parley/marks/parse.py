@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from parley.parsed import Name, Parsed, Words
@@ -47,4 +49,4 @@ def _sentences(heads: tuple[int, ...]) -> tuple[Words, ...]:
             at = heads[at]
         roots.append(at)
     starts = [i for i, root in enumerate(roots) if i == 0 or root != roots[i - 1]]
-    return tuple(zip(starts, [*starts[1:], len(heads)], strict=True))
+    return tuple(pairwise([*starts, len(heads)]))
