@@ -253,8 +253,11 @@ def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]
         or p.child(i, "nsubj:pass") is not None
         or any(c in cast.unnamed or c in cast.at or p.lemmas[c] in ("delegation", "team", "mission") for c in things)
     )
-    said = stance(p, i)
-    return _facts(p, cast, sender, role, "attended" if said is None and p.xpos[i] == "VBD" else said) if people else []
+    if not people:
+        return []
+    said = "attended" if stance(p, i) is None and p.xpos[i] == "VBD" else stance(p, i)
+    envoys = [f for c in things for f in _facts(p, cast, c, None, said) if cast.by_id[f.actor].kind == "person"]
+    return _facts(p, cast, sender, role, said) + envoys
 
 
 def _leaves_talks(p: Parsed, i: int) -> bool:
@@ -267,7 +270,7 @@ def _leaves_talks(p: Parsed, i: int) -> bool:
 
 def _is_done(p: Parsed, i: int) -> bool:
     """Whether a verb states a deed, past, present or to come, and no wish or readiness."""
-    infinitive = p.xpos[i] == "VB" and any(p.lower[c] == "to" for c in p.children[i])
+    infinitive = p.xpos[i] == "VB" and p.child(i, "aux") is None
     return not infinitive and not is_negated(p, i)
 
 

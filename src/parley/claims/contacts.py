@@ -257,6 +257,11 @@ class _Finder:
             if thing is not None and thing != noun:
                 self.add(anchor, thing, None, self.attendance_of_invited(verb))
         self.status_by(anchor, verb)
+        attempt = p.heads[verb]
+        if p.deps[verb] == "acl" and p.lemmas[attempt] in vocabulary.ATTEMPTS and p.heads[attempt] != attempt:
+            # "A previous attempt to host talks was thwarted": what became of the attempt became of the talks.
+            anchor.marker = anchor.marker or self.marker_of(attempt)
+            self.status_by(anchor, p.heads[attempt])
 
     def takes_part(self, verb: int, noun: int, lemma: str) -> bool:
         """Whether the subject of a verb is at the round that the verb's object or adjunct names."""

@@ -348,15 +348,8 @@ class _Maker:
             for c in (head, *p.children[head]):
                 if p.lemmas[c] not in COUNTED:
                     continue
-                number = next(
-                    (
-                        n
-                        for k in (c, *p.children[c])
-                        for n in p.kids(k, "nummod", "compound", "obl:unmarked")
-                        if _number(p.lower[n]) is not None
-                    ),
-                    None,
-                )
+                numbers = p.kids(c, "nummod", "compound", "obl:unmarked")
+                number = next((n for n in numbers if _number(p.lower[n]) is not None), None)
                 if number is not None:
                     return _number(p.lower[number])
             for c in p.kids(head, "nmod"):

@@ -65,6 +65,7 @@ WITH_PARTICLE = {
     ("break", "up"): "collapsed",
 }
 WALKING_OUT = {("walk", "out"), ("pull", "out"), ("storm", "out"), ("walk", "away"), ("back", "out"), ("drop", "out")}
+ATTEMPTS = frozenset("attempt bid effort plan try proposal".split())
 # What stands between a verb and the round: "three days of talks".
 SPANS = frozenset("round session day week series cycle hour month start opening end eve table".split())
 STAYING_AWAY = {("stay", "away"), ("stay", "home"), ("stay", "behind"), ("keep", "away")}
