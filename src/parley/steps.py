@@ -16,7 +16,6 @@ from parley.identities.actors import find_cast
 from parley.marks.nlp import Pipeline, load_model
 from parley.marks.parse import parse_of
 from parley.marks.quotes import quotes_of
-from parley.marks.tenses import tense_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
 from parley.record import Problem, Record, Report
@@ -52,6 +51,5 @@ def parse(report: Report, reader: Reader) -> Parsed:
     # The vocabulary forgets a report's words with it: otherwise memory grows with every report read.
     with reader.nlp.memory_zone():
         parsed = parse_of(reader.nlp(report.text))
-    parsed = replace(parsed, quotes=quotes_of(parsed.text, parsed.begins))
-    times = find_times(report.text, report.published, tense=tense_of(parsed))
-    return replace(parsed, times=times)
+    times = find_times(report.text, report.published)
+    return replace(parsed, quotes=quotes_of(parsed.text, parsed.begins), times=times)

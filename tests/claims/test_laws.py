@@ -58,7 +58,7 @@ def validator() -> Any:
 
 
 def read(text: str, reader: Reader, published: str | None = "2020-11-20") -> Record:
-    return read_report(Report(id="law", text=text, published=published), reader)
+    return read_report(Report(id="sha256:" + "0" * 64, text=text, published=published), reader)
 
 
 def items(plain: Any) -> Iterator[tuple[str, Any]]:

@@ -89,12 +89,6 @@ def test_months_that_look_like_verbs_and_names_need_their_company() -> None:
     assert values("They may march. Theresa May and April Jones left in May.", "2018-11-09") == ["2018-05"]
 
 
-def test_the_callers_word_on_tense_decides_where_the_words_are_silent() -> None:
-    text = "Delegates on both sides in Geneva on Friday."
-    told = [find_times(text, "2018-11-07", tense=lambda _, way=way: way)[0].value for way in ("past", "future", None)]
-    assert told == ["2018-11-02", "2018-11-09", "2018-11-02"]
-
-
 def test_publication_that_is_no_date_is_refused() -> None:
     with pytest.raises(UsageError, match="yesterday"):
         find_times("They met on Friday.", "yesterday")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -43,10 +44,11 @@ def english() -> Language:
     nlp = spacy.blank("en")
     nlp.max_length = LONGEST
     defaults = nlp.Defaults
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer
-    nlp.tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search
-    nlp.tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search
-    nlp.tokenizer.token_match = WHOLE.fullmatch
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer
+    tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search
+    tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search
+    tokenizer.token_match = WHOLE.fullmatch
     for word, parts in SPECIAL.items():
-        nlp.tokenizer.add_special_case(word, [{ORTH: part} for part in parts])
+        tokenizer.add_special_case(word, [{ORTH: part} for part in parts])
     return nlp

@@ -6,7 +6,7 @@ Values come from the text and the date of publication alone; where these leave a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from parley.errors import UsageError
@@ -19,20 +19,17 @@ from parley.record import Time
 __all__ = ["find_times"]
 
 
-def find_times(
-    text: str, published: str | None, *, tense: Callable[[int], str | None] | None = None
-) -> tuple[Time, ...]:
+def find_times(text: str, published: str | None) -> tuple[Time, ...]:
     """Every expression of time in `text`, in order and without overlaps; spans are code points.
 
     `published` is an ISO date (a time after it is passed over) or None: then what hangs on it stays open, as it does
-    where `published` lies outside the years 1500 to 2900. `tense`, where given, tells whether the clause around a
-    character is "past", "future", "present" or None (not known).
+    where `published` lies outside the years 1500 to 2900.
     Raises UsageError where `published` is no date.
 
     >>> [(t.text, t.value) for t in find_times("Talks are due to resume on Friday.", "2018-11-07")]
     [('Friday', '2018-11-09')]
     """
-    scene = Scene(text, _day(published), tense)
+    scene = Scene(text, _day(published))
     marks: list[Mark] = []
     for kind, match in _finds(text):
         for mark in resolve(scene, kind, match):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from parley.marks.times.patterns import PART_CODE
 from parley.marks.times.tense import Way, sentence_start, way_of
 from parley.marks.times.values import DAY, OPEN, YEAR, Point, point_at, shifted
-
-Tense = Callable[[int], "str | None"]
-
 
 Match = re.Match[str]
 
@@ -64,8 +60,8 @@ MEMORY = 4000  # characters; what was named further back is no longer what is be
 class Scene:
     """What is known so far while a text is read from left to right: the dates spoken of, and the paragraphs."""
 
-    def __init__(self, text: str, published: date | None, tense: Tense | None) -> None:
-        self.text, self.published, self.tense = text, published, tense
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text, self.published = text, published
         self.points: list[tuple[int, int, Point]] = []
         self.main: Point | None = None
         self.last_day: Point | None = None
@@ -143,7 +139,7 @@ class Scene:
 
     def way(self, start: int, end: int) -> Way | None:
         """Which way the clause points."""
-        return way_of(self.text, start, end, told=self.tense(start) if self.tense else None)
+        return way_of(self.text, start, end)
 
 
 def one(match: Match, type_: str, value: str, point: Point | None = None, *, group: str | int = 0) -> list[Mark]:

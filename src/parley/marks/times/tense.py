@@ -1,7 +1,7 @@
 """Which way a date without a year lies: ahead of the report, behind it, or wherever it is nearest.
 
 Comes in: the text and the place of an expression of time. Goes out: a `Way`. Only the words of the same sentence are
-asked; a caller that has parsed the text may know better and says so through `find_times(tense=…)`.
+asked: measured on the training reports, the tense of a parsed clause tells no more than they do.
 """
 
 from __future__ import annotations
@@ -110,8 +110,8 @@ def lead_in(text: str, offset: int) -> str:
     return (found["prep"] or "").lower() if found else ""
 
 
-def way_of(text: str, start: int, end: int, *, told: str | None = None) -> Way | None:
-    """Which way the expression at [start, end) lies; `told` is the caller's word on the clause. None: no cue at all."""
+def way_of(text: str, start: int, end: int) -> Way | None:
+    """Which way the expression at [start, end) lies; None where there is no cue at all."""
     before = text[sentence_start(text, start) : start]
     found = _LEAD_IN.search(before)
     prep = (found["prep"] or "").lower() if found else ""
@@ -121,8 +121,6 @@ def way_of(text: str, start: int, end: int, *, told: str | None = None) -> Way |
     new_clause = _CLAUSE_START.search(clause) or (clause.endswith(",") and _SUBJECT.match(text, end))
     cue = None if new_clause else _last_cue(before)
     cue = cue or _first_cue(text, end) or _last_cue(before)
-    if told and cue not in ("ahead", "nearest", "would"):
-        cue = {"past": "back", "future": "ahead", "present": cue or "ahead"}.get(told, cue)
     if cue == "back" and prep in ("for", "by", "before", "ahead of"):
         return Way.SOON_OR_BACK
     return _WAYS.get(cue or "")
