@@ -256,6 +256,7 @@ class _Finder:
             thing = p.child(verb, "obj", "nsubj:pass")
             if thing is not None and thing != noun:
                 self.add(anchor, thing, None, self.attendance_of_invited(verb))
+        anchor.secret = anchor.secret or any(p.lower[c] in ("secret", "secretly") for c in p.children[verb])
         self.status_by(anchor, verb)
         attempt = p.heads[verb]
         if p.deps[verb] == "acl" and p.lemmas[attempt] in vocabulary.ATTEMPTS and p.heads[attempt] != attempt:
@@ -297,6 +298,8 @@ class _Finder:
         lemma = p.lemmas[verb]
         if (as_role := role_as(p, verb)) is not None:
             return as_role
+        if self.particle(verb) in vocabulary.WITH_PARTICLE:
+            return None
         if lemma in vocabulary.HOSTING:
             return "host"
         if lemma in vocabulary.FACILITATING:
@@ -307,7 +310,7 @@ class _Finder:
             return "convener"
         if lemma in vocabulary.OBSERVING:
             return "observer"
-        if lemma in vocabulary.REACHING or lemma in vocabulary.MEETING:
+        if lemma in vocabulary.REACHING or lemma in vocabulary.MEETING or lemma in vocabulary.HOLDING:
             return "party"
         return None
 

@@ -157,6 +157,8 @@ class _Finder:
         p = self.parsed
         attribution = self.attribution(i)
         clause = p.child(i, "ccomp")
+        if clause is None:
+            clause = self.clause_of_document(i)
         if clause is not None and "that" not in cue.takes and "quote" not in cue.takes:
             clause = None
         if clause is not None:
@@ -167,6 +169,15 @@ class _Finder:
         if quote is not None and "quote" in cue.takes:
             return self.cut(quote, attribution)
         return self.infinitive(i, cue)
+
+    def clause_of_document(self, i: int) -> int | None:
+        """The clause in "said in a statement that …", which the tree hangs on the statement."""
+        p = self.parsed
+        for c in p.kids(i, "obl"):
+            clause = p.child(c, "acl", "ccomp")
+            if clause is not None and p.lemmas[c] in DOCUMENTS and p.marker(clause) == "that":
+                return clause
+        return None
 
     def infinitive(self, i: int, cue: Cue) -> list[Words]:
         """ "Threatened to leave", "urged the Serbs not to close it", "denied having fired", "accused X of lying"."""
@@ -281,7 +292,8 @@ class _Finder:
         p = self.parsed
         a, b = run
         while a < b and (
-            p.words[a] in PUNCTUATION or (p.lower[a] in ("that", "and", "but") and p.deps[a] in ("mark", "cc"))
+            p.words[a] in PUNCTUATION
+            or (not p.quoted[a] and p.lower[a] in ("that", "and", "but") and p.deps[a] in ("mark", "cc"))
         ):
             a += 1
         stop = next((i for i in range(a + 1, b) if p.words[i] == ";" and not p.quoted[i]), b)
@@ -350,7 +362,7 @@ class _Finder:
                     run is None
                     or run[1] - run[0] < 3
                     or any(i in covered for i in range(*run))
-                    or not p.words[run[0]][0].isupper()
+                    or not (p.words[run[0]][0].isupper() or p.deps[run[0]] == "cc")
                 ):
                     continue
                 outside = [

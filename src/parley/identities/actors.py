@@ -433,10 +433,16 @@ class _Reader:
             return
         if owner.is_person:
             draft.serves += owner.serves
-        elif not FORMER & set(titled.title.split()) and owner.key not in draft.serves:
+        elif not self.is_former(titled) and owner.key not in draft.serves:
             draft.serves.append(owner.key)
         if draft.country is None and owner.kind != "igo":
             draft.country = owner.country
+
+    def is_former(self, titled: Titled) -> bool:
+        """Whether an office is past: "former Finnish president", "ex-minister"."""
+        first = titled.words[0]
+        before = self.parsed.lower[max(0, first - 3) : first]
+        return bool(FORMER & {*titled.title.split(), *before})
 
     def late_owners(self) -> None:
         """Titles whose owner only coreference tells ("the movement's secretary-general"), or that go without saying."""
