@@ -112,7 +112,7 @@ def gold_token_figures(nlp: Language, documents: Iterable[Document]) -> Figures:
         of += len(golds)
         for gold, row in zip(golds, rows, strict=True):
             right.update(_agreements(gold, row, same_head=gold.head == row.head))
-    names = ("UAS", "LAS", "LAS, universal", "UPOS", "XPOS", "lemma")
+    names = ("UAS", "LAS", "LAS, universal", "UPOS", "XPOS", "lemma", "lemma without case")
     return {f"gold tokens {name}": {"accuracy": right[name] / max(of, 1), "of": of} for name in names}
 
 
@@ -133,7 +133,7 @@ def raw_text_figures(nlp: Language, documents: Iterable[Document]) -> Figures:
         gold_words, words = gold_words + len(golds), words + len(rows)
         gold_sentences, sentences = gold_sentences + len(gold_cuts), sentences + len(cuts)
     totals = {"sentences": gold_sentences + sentences}
-    names = ("words", "sentences", "UPOS", "XPOS", "lemma", "UAS", "LAS", "LAS, universal")
+    names = ("words", "sentences", "UPOS", "XPOS", "UAS", "LAS", "LAS, universal", "lemma without case")
     return {
         f"raw text {name}": {"f1": 2 * shared[name] / max(totals.get(name, gold_words + words), 1)} for name in names
     }
@@ -153,6 +153,8 @@ def _agreements(gold: Row, row: Row, *, same_head: bool) -> Iterator[str]:
         yield "XPOS"
     if gold.lemma == row.lemma:
         yield "lemma"
+    if gold.lemma.lower() == row.lemma.lower():
+        yield "lemma without case"
 
 
 def rows_of_gold(document: Document) -> list[Row]:

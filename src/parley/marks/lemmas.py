@@ -9,7 +9,7 @@ Exceptions = Mapping[str, Mapping[str, str]]  # by UPOS, then by lower-case form
 
 DOUBLED = re.compile(r"([bdgmnprt])\1$")
 # Stems that have lost an e: "urg-ed", "serv-ing", "creat-ed", "organis-ed".
-LOST_E = re.compile(r"([vcuz]|[^aeiou]l|[^s]s|[dr]g|[iou]r|[aeiou]k|at|[^aeiou]in|[^n]ut|[aeiou]id)$")
+LOST_E = re.compile(r"([vcuz]|[^aeioul]l|[^s]s|[dr]g|[iou]r|[aeiou]k|at|[^aeiou]in|[^n]ut|[aeiou]id)$")
 HISSING = ("sses", "shes", "ches", "xes", "zes")
 
 
@@ -54,6 +54,8 @@ def _base(form: str) -> str:
         return form[:-3] + "y"
     if form.endswith((*HISSING, "oes")):
         return form[:-2]
+    if form.endswith("eed"):
+        return form[:-1]
     for ending in ("ing", "ed"):
         if form.endswith(ending) and len(form) - len(ending) > 1:
             stem = form[: -len(ending)]

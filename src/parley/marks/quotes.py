@@ -12,8 +12,9 @@ from parley.parsed import Quote
 from parley.record import Span
 
 OPEN_TO_CLOSE = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
-# A single mark opens where no letter stands before it and closes where none follows: "the rebels' offer" stays.
-MARK = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+# A single mark opens where no letter stands before it and closes where none follows: "the rebels' offer" stays,
+# and so do "the '90s".
+MARK = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)(?!\d0s)|(?<=[\w.,!?…])[’'](?!\w)")
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
