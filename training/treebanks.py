@@ -120,7 +120,7 @@ NATIONAL = tuple("an ish ese i ch ic ite ni ian slim slem ek ai ab wiss du mil s
 def nationality_tag(sentence: Sentence, i: int, unknown_name: str) -> str:
     """B-NORP for a capitalised adjective that no name is made of; `unknown_name` for a proper noun; else O."""
     word, upos = sentence.words[i], sentence.upos[i]
-    if upos == "PROPN":
+    if _proper(sentence, i):
         return unknown_name
     if upos != "ADJ" or not word[0].isupper() or not word[1:].islower() or len(word) < 4:
         return "O"
@@ -151,16 +151,16 @@ def _mentions(misc: list[str]) -> Iterator[tuple[int, int, str]]:
 def _name_in(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, int] | None:
     inside = range(start, end)
     head = next((i for i in inside if sentence.heads[i] == i or sentence.heads[i] not in inside), None)
-    if head is None or sentence.upos[head] != "PROPN":
+    if head is None or not _proper(sentence, head):
         return None
     first = last = head
     while first > start and _joins(sentence, first - 1, start):
         first -= 1
-    while last + 1 < end and (sentence.upos[last + 1] == "PROPN" or _links(sentence, last + 1, end)):
+    while last + 1 < end and (_proper(sentence, last + 1) or _links(sentence, last + 1, end)):
         last += 1
-    while first < head and sentence.upos[first] not in ("PROPN", "ADJ"):
+    while first < head and not (_proper(sentence, first) or sentence.upos[first] == "ADJ"):
         first += 1
-    while last > head and sentence.upos[last] not in ("PROPN", "NUM"):
+    while last > head and not (_proper(sentence, last) or sentence.upos[last] == "NUM"):
         last -= 1
     while kind == "person" and first < last and sentence.words[first].lower() in TITLES:
         first += 1
