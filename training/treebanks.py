@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-Entity = tuple[int, int, str]  # first word, past the last word, type
+Starts = set[tuple[int, str]]  # first word and type of each mention of a sentence
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,10 @@ def entity_tags(sentence: Sentence, misc: list[str]) -> tuple[str, ...]:
     A mention counts where its head is a proper noun; its name is the run of proper nouns around that head.
     """
     tags = ["O"] * len(sentence.words)
-    for start, end, kind in sorted(_mentions(misc), key=lambda m: m[0] - m[1]):
-        name = _name_in(sentence, start, end, kind)
+    mentions = sorted(_mentions(misc), key=lambda m: m[0] - m[1])
+    starts = {(start, kind) for start, _, kind in mentions}
+    for start, end, kind in mentions:
+        name = _name_in(sentence, start, end, kind, starts)
         if name and kind in TYPES and all(t == "O" for t in tags[name[0] : name[1]]):
             people = kind == "person" and name[1] - name[0] == 1 and sentence.xpos[name[0]] == "NNPS"
             label = "NORP" if people else TYPES[kind]
@@ -148,7 +150,7 @@ def _mentions(misc: list[str]) -> Iterator[tuple[int, int, str]]:
                     yield start, i + 1, kind
 
 
-def _name_in(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, int] | None:
+def _name_in(sentence: Sentence, start: int, end: int, kind: str, starts: Starts) -> tuple[int, int] | None:
     inside = range(start, end)
     head = next((i for i in inside if sentence.heads[i] == i or sentence.heads[i] not in inside), None)
     if head is None or not _proper(sentence, head):
@@ -156,7 +158,7 @@ def _name_in(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, 
     first = last = head
     while first > start and _joins(sentence, first - 1, start):
         first -= 1
-    while last + 1 < end and (_proper(sentence, last + 1) or _links(sentence, last + 1, end)):
+    while last + 1 < end and (_proper(sentence, last + 1) or _links(sentence, last + 1, end, kind, starts)):
         last += 1
     while first < head and not (_proper(sentence, first) or sentence.upos[first] == "ADJ"):
         first += 1
@@ -164,26 +166,36 @@ def _name_in(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, 
         last -= 1
     while kind == "person" and first < last and sentence.words[first].lower() in TITLES:
         first += 1
-    return first, last + 1
+    # "The President" is an office, no name.
+    titled = kind == "person" and first == last and sentence.words[first].lower() in TITLES
+    return None if titled else (first, last + 1)
 
 
 def _joins(sentence: Sentence, i: int, start: int) -> bool:
-    word, upos = sentence.words[i], sentence.upos[i]
-    described = upos == "ADJ" and word[0].isupper() and not word.endswith(NATIONAL)
-    return (
-        upos == "PROPN"
-        or (word in ("-", "of", "the", "&") and i > start + 1 and sentence.upos[i - 1] == "PROPN")
-        or described
-    )
+    word = sentence.words[i]
+    described = sentence.upos[i] == "ADJ" and word[0].isupper() and not word.endswith(NATIONAL)
+    linking = word in ("-", "of", "the", "&") and i > start + 1 and _proper(sentence, i - 1)
+    return _proper(sentence, i) or described or linking
 
 
-def _links(sentence: Sentence, i: int, end: int) -> bool:
-    """A small word inside a name: "of" in "University of Basel"."""
-    small = {"of", "the", "for", "and", "-", "&", "de", "la", "'s", "on"}
+def _links(sentence: Sentence, i: int, end: int, kind: str, starts: Starts) -> bool:
+    """A small word inside a name: "of" in "University of Basel", not "and" before another of its kind."""
+    small = PERSONAL if kind == "person" else LINKING
     ahead = i + 1
     while ahead < end and sentence.words[ahead].lower() in small:
         ahead += 1
-    return sentence.words[i].lower() in small and ahead < end and ahead - i <= 2 and sentence.upos[ahead] == "PROPN"
+    if sentence.words[i].lower() in ("and", "&") and starts & {(i + 1, kind), (ahead, kind)}:
+        return False
+    return sentence.words[i].lower() in small and ahead < end and ahead - i <= 2 and _proper(sentence, ahead)
+
+
+LINKING = {"of", "the", "for", "and", "-", "&", "de", "la", "'s", "on"}
+PERSONAL = {"the", "-", "de", "la"}
+
+
+def _proper(sentence: Sentence, i: int) -> bool:
+    """Whether a word is part of a name: by either tag, as "United" in "United Nations" is a verb with a name's tag."""
+    return sentence.upos[i] == "PROPN" or sentence.xpos[i] in ("NNP", "NNPS")
 
 
 CROSSNER = {
