@@ -8,6 +8,7 @@ marks that nobody is reported to say.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parley.cast import Cast
 from parley.codebook.entries import Cue
@@ -49,7 +50,7 @@ def find_statements(parsed: Parsed, cast: Cast, codebook: Codebook) -> tuple[Sta
     found: list[Found] = []
     for number in range(len(parsed.sentences)):
         found += finder.in_sentence(number)
-    found = _without_doubles(found, parsed)
+    found = [replace(f, words=run) for f in _without_doubles(found) for run in finder.by_sentence(f.words)]
     found += finder.loose_quotes(found)
     found = finder.with_floating_quotes(sorted(found, key=lambda f: f.words))
     return _records(parsed, cast, found)
@@ -302,6 +303,18 @@ class _Finder:
             b -= 1
         return (a, b) if b > a else None
 
+    def by_sentence(self, run: Words) -> list[Words]:
+        """A quoted run cut where one of its sentences ends, whatever the parser took for a sentence."""
+        p = self.parsed
+        a, b = run
+        ends = [
+            i + 1
+            for i in range(a, b - 1)
+            if p.words[i] in (".", "!", "?") and p.quoted[i] and p.quoted[i + 1] and p.words[i + 1][0].isupper()
+        ]
+        pieces = [self.trim(piece) for piece in pairwise([a, *ends, b])]
+        return [piece for piece in pieces if piece is not None]
+
     def is_worth(self, run: Words) -> bool:
         """At least two words, or one within quotation marks."""
         return run[1] - run[0] > 1 or self.parsed.quoted[run[0]]
@@ -429,7 +442,7 @@ class _Finder:
         return before
 
 
-def _without_doubles(found: list[Found], p: Parsed) -> list[Found]:
+def _without_doubles(found: list[Found]) -> list[Found]:
     """Of several cues for the same words the nearest stays."""
     kept: dict[Words, Found] = {}
     for f in sorted(found, key=lambda f: (f.words, abs((f.cue or 0) - f.words[0]))):

@@ -38,7 +38,7 @@ def normal(name: str) -> str:
     """
     key = name.casefold().translate(_TABLE)
     if not key.isascii():
-        key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+        key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c)).translate(_TABLE)
     key = " ".join(key.split())
     for article in ARTICLES:
         if key.startswith(article):
