@@ -186,7 +186,7 @@ class _Reader:
     def state_called(self, form: str) -> Draft | None:
         """The state in "Government of the Sudan", "Republic of Korea"."""
         words = normal(form).split()
-        if words[0] not in GOVERNMENT or "of" not in words:
+        if not set(words[:1]) & GOVERNMENT or "of" not in words:
             return None
         rest = form.split(" of ", 1)[-1]
         state = next((k for k in self.codebook.find(rest) if k.kind in ("state", "government")), None)
@@ -341,7 +341,7 @@ class _Reader:
             found = [
                 d
                 for d in self.drafts.by_key.values()
-                if d.is_person and any(normal(f).split()[0] == words[0] for f in d.forms)
+                if d.is_person and any(normal(f).split()[:1] == words for f in d.forms)
             ]
         return min(found, key=lambda d: min(abs(h - at) for h in d.heads)) if found else None
 
@@ -508,7 +508,7 @@ class _Reader:
         full = max(draft.forms, key=len)
         held = self.codebook.offices_of(full, self.date)
         if " " not in full:
-            said = {normal(title).split()[-1] for title, _, _ in draft.titles}
+            said = {word for title, _, _ in draft.titles for word in normal(title).split()[-1:]}
             held = tuple(h for h in held if said & set(h.office.split()))
         if not held or len({h.country for h in held}) > 1 or held[0].country not in self.codebook.entries:
             return
