@@ -355,8 +355,6 @@ def _session(file: Path) -> onnxruntime.InferenceSession:
     # One thread: several reports at once are several processes (`--jobs`), which measures faster than several threads.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Processors without VNNI overflow in int8 products unless told to be exact; others are not slowed.
-    options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
