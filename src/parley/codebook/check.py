@@ -41,6 +41,7 @@ ALLOWED = {
     "organisations.csv": {"kind": "kind", "sectors": "sector"},
     "groups.csv": {"kind": "kind", "sectors": "sector"},
     "parties.csv": {"kind": "kind", "sectors": "sector"},
+    "communities.csv": {"kind": "kind", "sectors": "sector"},
     "titles.csv": {"level": "level", "sector": "sector", "prenominal": "flag"},
     "cues.csv": {"kind": "cue", "act": "act", "takes": "takes", "factive": "flag", "denial": "flag"},
     "talk_words.csv": {

@@ -133,7 +133,12 @@ class Codebook:
 
     @cached_property
     def titles(self) -> dict[str, Title]:
-        """Titles and nouns of role by key."""
+        """What a person may be called by office or calling, by key: "foreign minister", "lawyer"."""
+        return {key: title for key, title in self.role_nouns.items() if title.level or title.prenominal}
+
+    @cached_property
+    def role_nouns(self) -> dict[str, Title]:
+        """Titles and all other nouns of role by key: "villager" and "smuggler" too."""
         return {normal(row["title"]): _title(row) for row in self._rows("titles.csv")}
 
     @cached_property

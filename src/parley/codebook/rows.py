@@ -21,6 +21,7 @@ COLUMNS = {
     "organisations.csv": "id* name kind | aliases country sectors member_of wikidata since until",
     "groups.csv": "id* name kind sectors | aliases wings country member_of wikidata since until",
     "parties.csv": "id* name kind sectors country | aliases member_of wikidata since until",
+    "communities.csv": "id* name kind sectors | aliases country wikidata since until",
     "offices.csv": "person* office* country* start* | end surname aliases wikidata",
     "titles.csv": "title* | level sector prenominal office countries",
     "cues.csv": "word* kind* act | takes factive denial",
@@ -45,6 +46,7 @@ NAMING = {
     "organisations.csv": {"name": "name", "aliases": "alias"},
     "groups.csv": {"name": "name", "aliases": "alias", "wings": "wing"},
     "parties.csv": {"name": "name", "aliases": "alias"},
+    "communities.csv": {"name": "name", "aliases": "demonym"},
 }
 
 
