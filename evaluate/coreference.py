@@ -2,7 +2,7 @@
 
 The coreference layer of UD English GUM (`Entity=` in MISC) against the actors that Parley finds in the documents' raw
 text. Mentions are brought together by their characters. Entities with one mention are left out of both sides. "all" is
-every entity of GUM; "actors" are its persons, organisations and places, what Parley looks for. "heads" compares
+every entity of GUM; "actors" are its persons, organisations and places, against all but things. "heads" compares
 mentions by their head word, "spans" by their first and last character. Several actors under one word ("both sides") are
 an entity of their own, as in GUM; relative pronouns, which GUM never marks, are left out.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from evaluate.clusters import CONLL, MEASURES, Cluster, Tally
 from evaluate.language import Figures, Part, load, options, tell
 from evaluate.treebank import Document, Span, documents_of, rows_of_gold
-from parley.cast import Cast
+from parley.cast import Cast, Other
 from parley.cli.progress import Progress
 from parley.codebook.load import load_codebook
 from parley.identities.actors import find_cast
@@ -30,6 +30,7 @@ from parley.steps import Reader, parse
 from training.treebanks import read_conllu
 
 TREEBANK = "ud-english-gum"
+THING = "thing"
 ACTOR_TYPES = frozenset({"person", "organization", "place"})
 KINDS = ("he, she", "they", "it", "I, we, you", "name", "noun")
 PRONOUNS = {
@@ -52,7 +53,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Entity:
-    """Mentions of one somebody or something in order of the text; `type` is GUM's, "" for what Parley found."""
+    """Mentions of one somebody or something in order of the text; `type` is GUM's, or "", "person" and THING."""
 
     mentions: tuple[Mention, ...]
     type: str = ""
@@ -163,7 +164,7 @@ def kind_of(word: str, xpos: str) -> str:
 
 
 def found_entities(parsed: Parsed, cast: Cast) -> list[Entity]:
-    """The actors of a text with their mentions; words that mean several actors make an entity of their own."""
+    """The actors of a text and the others; words that mean several actors make an entity of their own."""
     actors: dict[Span, list[str]] = defaultdict(list)
     for actor in cast.actors:
         for span in actor.mentions:
@@ -175,7 +176,20 @@ def found_entities(parsed: Parsed, cast: Cast) -> list[Entity]:
         if parsed.xpos[head] not in ("WDT", "WP", "WP$"):
             kind = kind_of(parsed.words[head], parsed.xpos[head])
             found[tuple(sorted(ids))].append(Mention(span, parsed.span(head, head + 1), kind))
-    return [Entity(tuple(ms)) for ms in found.values()]
+    actors_heads = {m.head for ms in found.values() for m in ms}
+    others = [_other(parsed, other, actors_heads) for other in cast.others]
+    return [*(Entity(tuple(ms)) for ms in found.values()), *others]
+
+
+def _other(parsed: Parsed, other: Other, taken: set[Span]) -> Entity:
+    """Somebody or something that is no actor, without words that an actor has."""
+    mentions = []
+    for i in other.heads:
+        head = parsed.span(i, i + 1)
+        if head not in taken or len(parsed.conjuncts(i)) > 1:
+            span = head if parsed.upos[i] == "PRON" else parsed.span(min(parsed.edges[i][0], i), i + 1)
+            mentions.append(Mention(span, head, kind_of(parsed.words[i], parsed.xpos[i])))
+    return Entity(tuple(mentions), "person" if other.is_person else THING)
 
 
 def _head(parsed: Parsed, span: Span, word_at: dict[int, int]) -> int:
@@ -205,7 +219,7 @@ def _figures_of(scored: Sequence[Scored], types: frozenset[str] | None, how: str
     totals = dict.fromkeys(MEASURES, Tally())
     for document in scored:
         gold = clusters([e for e in document.gold if types is None or e.type in types], how)
-        found = clusters(document.found, how)
+        found = clusters([e for e in document.found if types is None or e.type != THING], how)
         for measure, count in MEASURES.items():
             totals[measure] += count(gold, found)
     rows: Figures = {f"{name}: CoNLL": {"f1": sum(totals[m].f1 for m in CONLL) / len(CONLL)}}

@@ -9,6 +9,14 @@ from functools import cached_property
 from parley.record import Actor, ActorId, Place
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody or something that is no actor and is mentioned again; `heads` are the mentions' head words, in order."""
+
+    heads: tuple[int, ...]
+    is_person: bool
+
+
 @dataclass(frozen=True)
 class Cast:
     """The actors of a text and which words refer to them.
@@ -16,6 +24,7 @@ class Cast:
     `at` maps the head word of a mention to the actors it refers to ("both sides": two). `spokes` holds words that name
     a mouthpiece ("a ministry spokesman"), which refer to the body they speak for. `unnamed` holds words that describe
     people without name or office ("officials", "a diplomat"). `places` maps the last word of a place name to the place.
+    `others` are those that are no actors: "a waiter ... he".
     """
 
     actors: tuple[Actor, ...]
@@ -23,6 +32,7 @@ class Cast:
     unnamed: frozenset[int] = frozenset()
     spokes: frozenset[int] = frozenset()
     places: Mapping[int, Place] | None = None
+    others: tuple[Other, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[ActorId, Actor]:

@@ -84,7 +84,7 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     reader.names()
     reader.persons()
     reader.noun_phrases()
-    resolve(reader.drafts, reader.unnamed, reader.spokes)
+    others = resolve(reader.drafts, reader.unnamed, reader.spokes)
     reader.late_owners()
     actors, ids = reader.drafts.records()
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
@@ -94,6 +94,7 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
         frozenset(reader.unnamed),
         frozenset(reader.spokes),
         dict(reader.places),
+        others,
     )
 
 
@@ -417,6 +418,7 @@ class _Reader:
     def add_title(self, draft: Draft, titled: Titled, name_end: int | None = None) -> None:
         """Note a title and whose it is; `name_end` is past the name that follows it ("President X of Zambia")."""
         owner = self.owner_of(titled)
+        draft.called.append((titled.title, titled.words))
         if owner is None and name_end is not None:
             owner = self.owner_after(name_end, ("of",))
         words = set(titled.title.split())

@@ -22,6 +22,8 @@ class Draft:
     wikidata: str | None = None
     canonical: str | None = None
     titles: list[tuple[str, str | None, Words]] = field(default_factory=list)
+    # Titles as they were said, whoever they are of: what "the minister" may take up again.
+    called: list[tuple[str, Words]] = field(default_factory=list)
     serves: list[str] = field(default_factory=list)
     gender: str | None = None
     plural: bool = False

@@ -75,6 +75,24 @@ UNNAMED = frozenset(
     "two three four five several one another employee staffer assistant executive representative "
     "journalist reporter refugee".split()
 )
+# People by what they are, beside these and the titles of the codebook: who "he" may be, though no actor.
+PERSONS = frozenset(
+    "author baby boy girl child kid infant son daughter parent uncle aunt cousin friend colleague partner rival guest "
+    "host victim survivor hostage prisoner detainee captive captor hijacker pirate gunman attacker suspect defendant "
+    "judge lawyer attorney prosecutor clerk bishop pope imam sheikh cleric monk nun pastor rabbi actor actress artist "
+    "writer poet novelist editor columnist blogger photographer singer musician composer conductor dancer painter "
+    "architect designer engineer scientist biologist physicist physician nurse surgeon patient pilot sailor captain "
+    "crew passenger fisherman hunter herder shepherd miner baker butcher cook waiter waitress barber tailor carpenter "
+    "builder trader merchant banker manager director owner landlord tenant customer client consumer buyer seller "
+    "boss chief leader head mayor governor senator congressman congresswoman candidate voter citizen resident native "
+    "immigrant migrant settler exile emir sultan king queen prince princess president premier chancellor secretary "
+    "treasurer chairman chairwoman chairperson founder member colonel general major sergeant lieutenant admiral "
+    "marshal brigadier recruit veteran sniper militiaman policeman detective inspector agent spy informant thief "
+    "smuggler killer murderer coach striker goalkeeper captain referee fan athlete champion winner loser teammate "
+    "pupil graduate scholar speaker interpreter translator author reader viewer listener consultant broker trustee "
+    "parishioner protester demonstrator marcher organiser organizer campaigner volunteer donor investor shareholder "
+    "taxpayer borrower lender bride groom widow widower orphan twin sibling stranger neighbour neighbor".split()
+)
 # Words that stand before a title and change nothing of it.
 TITLE_MODIFIERS = frozenset(
     "former then acting interim outgoing incoming veteran newly elect late deputy vice assistant "
@@ -85,7 +103,8 @@ TITLE_MODIFIERS = frozenset(
 # "both sides", "the two parties": the parties of the round.
 PAIR = frozenset(
     "side party delegation country neighbour neighbor nation foe rival leader enemy adversary "
-    "government camp president minister man movement group faction team state power".split()
+    "government camp president minister man woman movement group faction team state power capital "
+    "militia general king envoy negotiator mediator guarantor host observer diplomat ambassador commander".split()
 )
 MALE = frozenset(
     "mr mr. king prince sir lord emir sultan spokesman chairman statesman congressman father "
