@@ -5,7 +5,8 @@ from types import ModuleType
 
 import pytest
 
-from parley.record import Record
+from parley.phrase import Naming
+from parley.record import Actor, Record
 
 
 def read_report(report, reader, *, problems=()):
@@ -15,6 +16,14 @@ def read_report(report, reader, *, problems=()):
     return Record(report=report, problems=tuple(problems))
 
 
+def name_phrase(phrase, reader):
+    """An actor that is called as the phrase; "CRASH" meets a mistake of ours, "nobody" names nobody."""
+    if "CRASH" in phrase.text:
+        raise IndexError("list index out of range")
+    actors = () if phrase.text == "nobody" else (Actor("a1", phrase.text, "person", ((0, 1),), "DEU", ("GOV",)),)
+    return Naming(phrase, actors)
+
+
 @pytest.fixture
 def steps(monkeypatch):
     """The chain without a model; counts how often a reader is loaded."""
@@ -22,5 +31,6 @@ def steps(monkeypatch):
     fake.loaded = []
     fake.load_reader = lambda model=None, codebook=None: fake.loaded.append((model, codebook))
     fake.read_report = read_report
+    fake.name_phrase = name_phrase
     monkeypatch.setitem(sys.modules, "parley.steps", fake)
     return fake

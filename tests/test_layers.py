@@ -14,7 +14,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "parley"
 
-TYPES = {"record", "errors", "cast", "parsed"}
+TYPES = {"record", "errors", "cast", "parsed", "phrase"}
 """What everybody may know: types of the standard library alone."""
 
 KNOWN = {**{name: TYPES - {name} for name in TYPES}, "codebook": TYPES}
@@ -22,7 +22,7 @@ KNOWN |= {wing: TYPES | {"codebook"} for wing in ("reports", "marks", "claims", 
 KNOWN["steps"] = set(KNOWN) - {"steps"}
 KNOWN["run"] = TYPES | {"codebook", "reports", "steps"}
 KNOWN["cli"] = TYPES | {"reports", "steps", "run"}
-KNOWN["api"] = TYPES | {"reports", "steps"}
+KNOWN["api"] = TYPES | {"codebook", "reports", "steps"}
 KNOWN["__init__"] = set(KNOWN)
 """Which parts of the package each part may import, itself always."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parley.api import actors as actors
     from parley.api import read as read
     from parley.record import Record as Record
 
 __version__ = "0.1.0"
-_HOMES = {"read": "parley.api", "Record": "parley.record"}
-__all__ = ["Record", "__version__", "read"]
+_HOMES = {"actors": "parley.api", "read": "parley.api", "Record": "parley.record"}
+__all__ = ["Record", "__version__", "actors", "read"]
 
 
 def __getattr__(name: str) -> Any:

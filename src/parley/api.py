@@ -1,14 +1,16 @@
-"""The library's one call: a path or a text in, its record out."""
+"""The library's two calls: a path or a text in, its record out; a phrase in, the actors that it names out."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
 
-from parley.errors import InputError
-from parley.record import Record
+from parley.codebook.times import is_partial_date
+from parley.errors import InputError, UsageError
+from parley.phrase import Phrase
+from parley.record import Actor, Record
 from parley.reports import Options, read_reports, read_text
-from parley.steps import Reader, load_reader, read_report
+from parley.steps import Reader, load_reader, name_phrase, read_report
 
 
 def read(path_or_text: str | Path, *, published: str | None = None, model: str | None = None) -> Record:
@@ -29,6 +31,24 @@ def read(path_or_text: str | Path, *, published: str | None = None, model: str |
             raise found
         return read_report(found.report, reader, problems=found.problems)
     raise InputError(str(path_or_text), "holds no report")
+
+
+def actors(
+    text: str, *, date: str | None = None, context: str | None = None, model: str | None = None
+) -> tuple[Actor, ...]:
+    """The actors that a phrase names, in its order: "former German chancellor", "M23 rebels"; none for nobody.
+
+    `date` (ISO, a month or a year too) tells who held an office then; `context` is the text that the phrase stands in,
+    where there is one. Each actor's `mentions` point into the context, or into the phrase without one; a title's `of`
+    is the name of whose it is. Raises UsageError where `date` is no date.
+
+    >>> import parley
+    >>> [(a.name, a.country, a.sectors) for a in parley.actors("Merkel", date="2012-05-01")]  # doctest: +SKIP
+    [('Angela Merkel', 'DEU', ('GOV',))]
+    """
+    if date is not None and not is_partial_date(date):
+        raise UsageError(f"{date!r} is no ISO date, month or year")
+    return name_phrase(Phrase(text, date, context), _reader(model)).actors
 
 
 def _is_path(text: str) -> bool:

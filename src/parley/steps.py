@@ -13,12 +13,17 @@ from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
 from parley.codebook.load import Codebook, load_codebook
 from parley.identities.actors import find_cast
+from parley.identities.phrase_names import with_capitals
+from parley.identities.phrases import find_words, read_phrase
 from parley.marks.nlp import Pipeline, load_model
 from parley.marks.parse import parse_of
 from parley.marks.quotes import quotes_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
+from parley.phrase import Naming, Phrase
 from parley.record import Problem, Record, Report
+
+DAY = len("2018-11-09")
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,20 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
     statements = find_statements(parsed, cast, reader.codebook)
     talks = find_talks(parsed, cast, reader.codebook, statements)
     return Record(report, parsed.times, cast.actors, talks, statements, problems=problems)
+
+
+def name_phrase(phrase: Phrase, reader: Reader) -> Naming:
+    """The actors that one phrase names: read in its context where that holds it, else by itself."""
+    text = " ".join(phrase.text.replace("_", " ").split())
+    for ground in (phrase.context, with_capitals(text, reader.codebook)):
+        if not ground:
+            continue
+        published = phrase.date if phrase.date and len(phrase.date) == DAY else None
+        parsed = parse(Report(id="", text=ground, published=published), reader)
+        words = find_words(parsed, phrase.text if ground is phrase.context else ground)
+        if words is not None:
+            return Naming(phrase, read_phrase(parsed, reader.codebook, words, date=phrase.date))
+    return Naming(phrase, ())
 
 
 def parse(report: Report, reader: Reader) -> Parsed:

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from parley.cli.actors import actors_command
 from parley.cli.read import read_command
 from parley.cli.terminal import say
 from parley.errors import ParleyError
@@ -31,6 +32,7 @@ def parley() -> None:
     """
 
 
+parley.add_command(actors_command)
 parley.add_command(read_command)
 
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 class Progress:
     """Call `step` around the showing of each report.
 
-    `total` is the number of reports, None where it is unknown; with `wanted` false nothing is ever drawn.
+    `total` is the number of reports, None where it is unknown; with `wanted` false nothing is ever drawn. `what` is
+    what is counted.
     """
 
-    def __init__(self, *, wanted: bool, total: int | None = None) -> None:
-        self.wanted, self.total = wanted, total
+    def __init__(self, *, wanted: bool, total: int | None = None, what: str = "reports") -> None:
+        self.wanted, self.total, self.what = wanted, total, what
         self.finished = 0
         self.bar: Bar | None = None
         self.task: TaskID | None = None
@@ -43,18 +44,18 @@ class Progress:
 
     def _draw(self) -> None:
         if self.bar is None or self.task is None:
-            self.bar = new_bar(total=self.total)
+            self.bar = new_bar(total=self.total, what=self.what)
             self.task = self.bar.add_task("reading", total=self.total)
         self.bar.update(self.task, completed=self.finished)
         self.bar.start()
 
 
-def new_bar(*, total: int | None) -> Bar:
+def new_bar(*, total: int | None, what: str = "reports") -> Bar:
     """A bar that leaves no trace; without a total it pulses."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    number = TextColumn("{task.completed} of {task.total} reports" if total else "{task.completed} reports")
+    number = TextColumn(f"{{task.completed}} of {{task.total}} {what}" if total else f"{{task.completed}} {what}")
     clock = TimeRemainingColumn() if total else TimeElapsedColumn()
     columns = (TextColumn("{task.description}"), BarColumn(), number, clock)
     return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -31,7 +31,7 @@ def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Na
     found: list[Named] = []
     i = 0
     while i < len(parsed.words):
-        listed = _listed(parsed, codebook, i, date)
+        listed = listed_at(parsed, codebook, i, date)
         name = model.get(i)
         if listed and _is_part_of_person(parsed, inside.get(i), listed):
             listed = None
@@ -110,10 +110,11 @@ def _touch(parsed: Parsed, left: int, right: int) -> bool:
     )
 
 
-def _listed(parsed: Parsed, codebook: Codebook, start: int, date: str | None) -> Named | None:
+def listed_at(parsed: Parsed, codebook: Codebook, start: int, date: str | None) -> Named | None:
     """The longest codebook name that begins at a word."""
     word = parsed.words[start]
-    if not (word[0].isupper() or word[0].isdigit() or "-" in word):
+    article = start + 2 < len(parsed.words) and parsed.words[start + 1] == "-" and parsed.words[start + 2][0].isupper()
+    if not (word[0].isupper() or word[0].isdigit() or "-" in word or article):
         return None
     possessive = start + 1 < len(parsed.words) and parsed.lower[start + 1] in ("'s", "’s")
     longest = codebook.longest.get(normal(word).split(" ")[0]) or (
@@ -145,7 +146,7 @@ def _is_title(parsed: Parsed, codebook: Codebook, i: int) -> bool:
 def _listed_at_end(parsed: Parsed, codebook: Codebook, name: Name, date: str | None) -> Named | None:
     """The body that an organisation's description ends in: "the West African bloc ECOWAS"."""
     for start in range(name.start + 1, name.end if name.kind == "ORG" else name.start):
-        listed = _listed(parsed, codebook, start, date)
+        listed = listed_at(parsed, codebook, start, date)
         if listed and listed.end >= name.end and listed.known[0].kind not in ("state", "government", "media"):
             return listed
     return None
