@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from parley.cast import Cast
 from parley.codebook.entries import Known
-from parley.codebook.load import Codebook
+from parley.codebook.load import Codebook, surname_of
 from parley.codebook.normal import normal
 from parley.identities.coreference import home_state, resolve
 from parley.identities.drafts import Draft, Drafts, is_of, key_of
+from parley.identities.holders import holder_of
 from parley.identities.names import Named, find_names
 from parley.identities.nouns import (
     ARMED,
@@ -27,6 +28,8 @@ from parley.identities.nouns import (
     UNNAMED,
 )
 from parley.identities.places import place_of
+from parley.identities.roles import noun_ending
+from parley.identities.sectors import with_sectors
 from parley.identities.titles import Titled, title_before, title_in
 from parley.parsed import Parsed, Words
 from parley.record import Place
@@ -86,7 +89,9 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     reader.noun_phrases()
     others = resolve(reader.drafts, reader.unnamed, reader.spokes)
     reader.late_owners()
+    reader.unnamed_holders()
     actors, ids = reader.drafts.records()
+    actors = with_sectors(actors, codebook)
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
     return Cast(
         actors,
@@ -461,6 +466,45 @@ class _Reader:
             if draft.is_person and not draft.serves:
                 self.serve_by_office(draft)
 
+    def unnamed_holders(self) -> None:
+        """Offices whose holder the report never names: "the Colombian president" is who held it on the report's day."""
+        p = self.parsed
+        for i, xpos in enumerate(p.xpos):
+            if xpos not in ("NN", "NNP") or i in self.name_at or not self.stands_alone(i):
+                continue
+            titled = title_in(p, self.codebook, i)
+            owner = self.owner_of(titled) if titled is not None else None
+            if titled is None or owner is None or owner.is_person or self.is_former(titled):
+                continue
+            holder = holder_of(self.codebook, titled.title, owner.key, self.date)
+            pointed = self.drafts.at.get(i, ())
+            if holder is not None and (i in self.unnamed or set(pointed) <= {owner.key}):
+                draft = self.person_called(holder.person, i)
+                self.unnamed.discard(i)
+                self.take_back(i)
+                self.drafts.mention(draft, i, titled.phrase)
+                self.serve(draft, titled, owner)
+
+    def person_called(self, name: str, i: int) -> Draft:
+        """The person of a full name, whom the report may call by the surname alone; a new one where it never does."""
+        surname = normal(surname_of(name))
+        same = [d for d in self.drafts.by_key.values() if d.is_person and {normal(f) for f in d.forms} == {surname}]
+        return self.match_person(name, i) or next(iter(same), None) or self.drafts.named(key_of(name), "person", name)
+
+    def take_back(self, i: int) -> None:
+        """Let a word mean nobody again."""
+        for key in self.drafts.at.pop(i, ()):
+            draft = self.drafts.by_key[key]
+            kept = [(h, m) for h, m in zip(draft.heads, draft.mentions, strict=True) if h != i]
+            draft.heads, draft.mentions = [h for h, _ in kept], [m for _, m in kept]
+
+    def stands_alone(self, i: int) -> bool:
+        """Whether a noun means somebody by itself: no name beside it, no part of another noun."""
+        p = self.parsed
+        if p.deps[i] not in ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"):
+            return False
+        return not any(c in self.name_at and self.name_at[c].kind == "PERSON" for c in p.kids(i, "appos", "flat"))
+
     def is_of_state(self, titled: Titled) -> bool:
         """Whether a title is one that a state gives, so that the home state goes without saying."""
         words = normal(titled.title).split()
@@ -556,7 +600,7 @@ class _Reader:
             self.body_noun(i, owner)
         elif lemma in GROUPS and owner is not None and is_of(owner, "group"):
             self.drafts.mention(owner, i, self.phrase(i))
-        elif lemma in ARMED and self.parsed.xpos[i] in ("NNS", "NN") and owner is not None:
+        elif self.is_armed(i, lemma) and self.parsed.xpos[i] in ("NNS", "NN") and owner is not None:
             self.armed_noun(i, owner)
         elif lemma in DELEGATION and owner is not None and not owner.is_person:
             for sender in (owner, *self.other_owners(i, owner)):
@@ -576,19 +620,30 @@ class _Reader:
         if lemma in ("opposition", "party", "coalition"):
             kind = "party"
         draft = self.drafts.named(key, kind, form)
-        draft.country, draft.sectors = owner.country, (BODIES[_noun_lemma(self.parsed, i)],)
+        draft.country, draft.sectors = owner.country, self.sectors_of_noun(i) or (BODIES[lemma],)
         if owner.key not in draft.serves:
             draft.serves.append(owner.key)
         self.owners[i] = key
         self.drafts.mention(draft, i, self.phrase(i))
+
+    def is_armed(self, i: int, lemma: str) -> bool:
+        """Whether a noun names a group under arms that is no state's: "rebels", "militiamen"."""
+        sectors = set(self.sectors_of_noun(i)) if self.parsed.xpos[i] == "NNS" else set()
+        return lemma in ARMED or (bool(sectors) and sectors <= {"REB", "PRM"})
 
     def armed_noun(self, i: int, owner: Draft) -> None:
         """ "Tuareg rebels", "Congolese militiamen": a group under arms that the text does not name."""
         start, end = self.core(i)
         form = self.parsed.says(start, end)
         draft = self.drafts.named(key_of(form), "armed_group", form)
-        draft.country, draft.sectors, draft.plural = owner.country, ("REB",), True
+        draft.country, draft.sectors, draft.plural = owner.country, self.sectors_of_noun(i) or ("REB",), True
         self.drafts.mention(draft, i, self.phrase(i))
+
+    def sectors_of_noun(self, i: int) -> tuple[str, ...]:
+        """What the codebook's nouns of role say of a noun with the words before it: "intelligence agency" is SPY."""
+        start, end = self.core(i)
+        role = noun_ending(self.parsed, self.codebook, start, end)
+        return role.sectors if role is not None else ()
 
     def core(self, i: int) -> Words:
         """A noun with what stands before it, articles and possessors left out: "Ugandan army", "foreign ministry"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from parley.codebook.load import Codebook
 from parley.identities.roles import Role, role_called
@@ -55,12 +56,29 @@ def sectors_of_person(person: Actor, others: Mapping[ActorId, Actor], codebook: 
         found = (
             role.sectors if owner is None else sectors_for(role, owner.kind, owner.sectors, of_state=is_state(owner))
         )
-        if FORMER & set(words) and set(found) <= OFFICES:
+        # Whoever no longer serves a body is no member of it.
+        left = owner is not None and owner.kind != "person" and owner.id not in person.member_of
+        if (left or FORMER & set(words)) and set(found) <= OFFICES:
             return ("ELI",)
         if found:
             return found
     served = (others[i] for i in person.member_of if i in others)
     return next((s.sectors for s in served if s.sectors), person.sectors)
+
+
+def with_sectors(actors: tuple[Actor, ...], codebook: Codebook) -> tuple[Actor, ...]:
+    """The actors of a report, persons with their sectors, peoples of several countries in the one that it speaks of."""
+    others = {a.id: a for a in actors}
+    spoken = {a.country for a in actors if a.kind == "state" and isinstance(a.country, str)}
+    done = []
+    for actor in actors:
+        if actor.kind == "person" and not actor.sectors:
+            actor = replace(actor, sectors=sectors_of_person(actor, others, codebook))
+        if actor.kind == "community" and isinstance(actor.country, tuple):
+            inside = tuple(c for c in actor.country if c in spoken)
+            actor = replace(actor, country=inside[0]) if len(inside) == 1 else actor
+        done.append(actor)
+    return tuple(done)
 
 
 def is_state(actor: Actor) -> bool:
