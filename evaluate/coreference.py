@@ -30,6 +30,7 @@ from parley.steps import Reader, parse
 from training.treebanks import read_conllu
 
 TREEBANK = "ud-english-gum"
+FLOORS = Path(__file__).with_name("coreference_floors.toml")
 THING = "thing"
 ACTOR_TYPES = frozenset({"person", "organization", "place"})
 KINDS = ("he, she", "they", "it", "I, we, you", "name", "noun")
@@ -83,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Score, print, compare with the floors; returns the exit status."""
     cli = options("coreference", (__doc__ or "").split(":")[0] + ".")
     cli.add_argument("--errors", action="store_true", help="every mention with a wrong antecedent or none")
+    cli.set_defaults(floors=FLOORS)
     asked = cli.parse_args(arguments)
     if asked.errors and asked.split == "test":
         cli.error("the test split is for measuring: see the errors of --split dev")

@@ -26,9 +26,9 @@ Figures = dict[str, dict[str, float]]
 
 FLOORS = Path(__file__).with_name("language_floors.toml")
 HEAD = """\
-# The least that each figure of the language model may be on a file of gold as it was when pinned.
-# Written by `--pin` of evaluate.treebank and evaluate.entities, which only raises. The data is not in the repository;
-# training/README.md tells where it comes from.
+# The least that each figure of reading may be on a file of gold as it was when pinned.
+# Written by `--pin` of evaluate.treebank, evaluate.entities and evaluate.coreference, which only raises. The data is
+# not in the repository; training/README.md tells where it comes from.
 """
 
 

@@ -17,15 +17,19 @@ SENTENCES = 4
 """How many sentences back an antecedent may have been mentioned last; for things and bodies it is half of that."""
 
 # Points, tuned on the dev split of UD English GUM and on the speakers of invented reports.
-SENTENCE, SUBJECT, SAME_CLAUSE, QUOTED = -1.5, 0.6, -2.0, -0.2
+SENTENCE, SUBJECT, MAIN, SAME_CLAUSE, QUOTED = -1.5, 0.6, 0.2, -2.0, -0.2
 NAMELESS, NAMELESS_OBJECT = 0.0, -0.9
-TOGETHER, PEOPLE_FOR_THEY, BODY_FOR_THEY, THINGS_FOR_THEY = 0.3, -0.3, -0.6, -0.8
+TOGETHER, PEOPLE_FOR_THEY, BODY_FOR_THEY, THINGS_FOR_THEY = 0.3, -0.3, -1.0, -0.8
 THING_FOR_IT = -1.0
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 GROUPS = frozenset({"armed_group", "party", "community"})
 CLAUSES = frozenset({"root", "ccomp", "advcl", "xcomp", "acl", "acl:relcl", "parataxis", "csubj"})
 EMPTY = frozenset("rain snow late early dark time o'clock day night morning noon midnight pity shame worth".split())
+SAYING = frozenset(
+    "say tell add deny announce warn claim insist argue urge demand reject refuse declare state report accuse call ask"
+    " promise vow hope believe agree accept offer propose".split()
+)
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 Rank = tuple[float, int]
 
@@ -34,7 +38,8 @@ Rank = tuple[float, int]
 class Chain:
     """Something that was mentioned: `kind` is an actor's kind, "several", "noun person" and the like, or a "voice".
 
-    `heads` are its mentions so far, in order; `keys` the actors that it means, none for what is no actor.
+    `heads` are its mentions so far, in order; `keys` the actors that it means, none for what is no actor; `name` is
+    what a later mention finds it by.
     """
 
     kind: str
@@ -42,6 +47,7 @@ class Chain:
     gender: str | None = None
     plural: bool = False
     keys: tuple[str, ...] = ()
+    name: tuple[str, ...] = ()
 
 
 Ranker = Callable[[Parsed, int, Sequence[Chain]], Chain | None]
@@ -83,8 +89,10 @@ def is_empty(p: Parsed, i: int) -> bool:
     head = p.heads[i]
     if p.deps[i] == "expl" or p.lemmas[head] in EMPTY:
         return True
-    extraposed = any(c > i and p.deps[c] in ("csubj", "ccomp", "xcomp", "advcl") for c in p.children[head])
-    return p.upos[head] in ("ADJ", "NOUN") and p.deps[i] in SUBJECTS and extraposed
+    after = {p.deps[c] for c in p.children[head] if c > i}
+    if "csubj" in after or (p.deps[i] == "nsubj:pass" and "ccomp" in after):
+        return True
+    return p.upos[head] in ("ADJ", "NOUN") and p.deps[i] in SUBJECTS and bool(after & {"ccomp", "xcomp", "advcl"})
 
 
 def _points_of_he(p: Parsed, i: int, chain: Chain) -> float | None:
@@ -131,9 +139,26 @@ def _rank(p: Parsed, i: int, chain: Chain) -> Rank:
         mates = p.heads[head] == p.heads[i] and p.deps[i] != "nmod:poss"
         if p.lower[i] in REFLEXIVE and (mates or p.heads[i] == head):
             return 9.0, head
-        points = SENTENCE * distance + SUBJECT * subject + SAME_CLAUSE * mates + QUOTED * p.quoted[head]
+        points = (
+            SENTENCE * distance
+            + SUBJECT * subject
+            + MAIN * _is_main(p, head)
+            + SAME_CLAUSE * mates
+            + QUOTED * p.quoted[head]
+        )
         best = max(best, (points, head))
     return best
+
+
+def _is_main(p: Parsed, i: int) -> bool:
+    """Whether a word is the subject of its sentence's main clause."""
+    verb = p.heads[i]
+    return p.deps[i] in SUBJECTS and p.heads[verb] == verb
+
+
+def _says(p: Parsed, i: int) -> bool:
+    """Whether a word is who says something."""
+    return p.deps[i] in SUBJECTS and p.lemmas[p.heads[i]] in SAYING
 
 
 def _barred(p: Parsed, i: int) -> Iterator[int]:
@@ -145,7 +170,9 @@ def _barred(p: Parsed, i: int) -> Iterator[int]:
     # "Tagro, his adviser" is nobody's own adviser.
     if p.deps[head] == "appos":
         yield p.heads[head]
-    if p.deps[i] not in ("obj", "iobj", "obl"):
+    if _says(p, i):
+        yield from _told(p, i, head)
+    if p.deps[i] not in ("obj", "iobj"):
         return
     clause = _clause(p, i)
     while p.deps[clause] == "xcomp" and p.child(clause, *SUBJECTS) is None:
@@ -155,6 +182,16 @@ def _barred(p: Parsed, i: int) -> Iterator[int]:
         yield subject
         if p.deps[clause] == "acl:relcl" and p.upos[subject] == "PRON":
             yield p.heads[clause]
+
+
+def _told(p: Parsed, i: int, verb: int) -> Iterator[int]:
+    """Names within what a pronoun is said to say, where that comes first: not "Guyana will pay, it said"."""
+    told = p.child(verb, "ccomp")
+    if p.deps[verb] == "parataxis" and p.heads[verb] < verb:
+        told = p.heads[verb]
+    if told is not None and told < i:
+        first = min(p.edges[told][0], told)
+        yield from (j for j in range(first, i) if p.upos[j] == "PROPN")
 
 
 def _clause(p: Parsed, i: int) -> int:

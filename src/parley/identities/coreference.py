@@ -18,6 +18,7 @@ __all__ = ["home_state", "resolve"]
 
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 WE = frozenset("we us our ours ourselves".split())
+BODIES_OF_PEOPLE = frozenset({"delegation", "team", "mission"})
 NO_MENTION = frozenset({"compound", "flat", "fixed", "nmod:desc", "amod"})
 
 
@@ -104,8 +105,10 @@ class _Sweep:
         """A pronoun is one more mention of a chain."""
         origin = chain.heads[0]
         people = [d for k in chain.keys if (d := self.drafts.by_key[k]).is_person]
-        for key in chain.keys:
-            self.drafts.mention(self.drafts.by_key[key], i, (i, i + 1))
+        # "An Irish official ... he" is not Ireland; a mouthpiece and a delegation are who they speak for.
+        if chain.kind != "noun person" or chain.plural or origin in self.spokes:
+            for key in chain.keys:
+                self.drafts.mention(self.drafts.by_key[key], i, (i, i + 1))
         if origin in self.spokes:
             self.spokes.add(i)
         elif chain.kind == "noun person":
@@ -115,7 +118,7 @@ class _Sweep:
             chain.gender = chain.gender or ("m" if word in HE else "f")
             for draft in people:
                 draft.gender = draft.gender or chain.gender
-        self.touch(next(name for name, c in self.chains.items() if c is chain), chain, i)
+        self.touch(chain.name, chain, i)
 
     def description(self, i: int) -> None:
         """A noun that may describe an actor; what its phrase holds after it is read first ("a spokesman for it")."""
@@ -146,7 +149,8 @@ class _Sweep:
         keys = self.drafts.at.get(i, ()) if i in self.heads else ()
         if i in self.chain_at or (not keys and (p.deps[i] in NO_MENTION or i in self.drafts.at)):
             return
-        if keys and not (i in self.spokes or i in self.unnamed):
+        people = i in self.spokes or (i in self.unnamed and p.lemmas[i] not in BODIES_OF_PEOPLE)
+        if keys and not people:
             name, chain = keys, self.chains.get(keys) or self.chain_of(keys)
         else:
             chain = noun_chain(p, i)
@@ -182,6 +186,7 @@ class _Sweep:
         self.touch(("and", str(first)), chain, first)
 
     def touch(self, name: tuple[str, ...], chain: Chain, i: int) -> None:
+        chain.name = name
         chain.heads.append(i)
         self.chains.pop(name, None)
         self.chains[name] = chain

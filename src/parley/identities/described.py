@@ -93,7 +93,7 @@ def described(drafts: Drafts, unnamed: set[int], spokes: set[int], i: int, home:
     if lemma == "office" and (person := _possessor(drafts, i)) is not None:
         return [_office_of(drafts, i, person)]
     if lemma in ("delegation", "team"):
-        return _delegation(drafts, i) if definite or _sender(drafts, i) else []
+        return _delegation(drafts, i, home) if definite or _sender(drafts, i) else []
     if lemma in GROUP_NOUNS and (found := _group(drafts, i, lemma, definite)):
         return found
     if not definite:
@@ -102,9 +102,11 @@ def described(drafts: Drafts, unnamed: set[int], spokes: set[int], i: int, home:
         return _one(_state(drafts, i, lemma, home))
     if lemma in BODIES:
         return _one(_body(drafts, i, home) or _of_kind(drafts, i, lemma))
-    if i in unnamed:
-        return _person(drafts, i, lemma)
-    return _one(_titled(drafts, i, lemma) or _called(drafts, i, lemma) or _of_kind(drafts, i, lemma))
+    if titled := _person(drafts, i, lemma):
+        return titled
+    if i in unnamed or p.xpos[i] == "NNS":
+        return []
+    return _one(_called(drafts, i, lemma) or _of_kind(drafts, i, lemma))
 
 
 def _person(drafts: Drafts, i: int, lemma: str) -> list[Draft]:
@@ -117,11 +119,12 @@ def _one(found: Draft | None) -> list[Draft]:
 
 
 def _state(drafts: Drafts, i: int, lemma: str, home: Draft | None) -> Draft | None:
-    """ "The government" is the one at home, "the country" the one spoken of last."""
+    """ "The government" and "the country" are those at home; where none is, the country is the one spoken of last."""
     if lemma in AT_HOME:
         return home
     if lemma in STATES and drafts.parsed.xpos[i] == "NN":
-        return last(drafts, i, lambda d: is_of(d, "state"), within=NEAR)
+        at_home = home is not None and last_head(home, i) >= 0
+        return home if at_home else last(drafts, i, lambda d: is_of(d, "state"), within=NEAR)
     return None
 
 
@@ -147,9 +150,14 @@ def _sender(drafts: Drafts, i: int) -> tuple[str, ...]:
     return drafts.at.get(subject, ()) if subject is not None else ()
 
 
-def _delegation(drafts: Drafts, i: int) -> list[Draft]:
+def _delegation(drafts: Drafts, i: int, home: Draft | None) -> list[Draft]:
     """ "The delegation": of who sends it, else that of the last one named, else of the body spoken of last."""
     p = drafts.parsed
+    kinds = {p.lemmas[c] for c in p.kids(i, "compound", "amod")}
+    if kinds & ARMED and (group := last(drafts, i, lambda d: is_of(d, "group"))) is not None:
+        return [group]
+    if "government" in kinds and home is not None:
+        return [home]
     owner = p.child(i, "nmod:poss")
     keys = _sender(drafts, i) or (drafts.at.get(owner, ()) if owner is not None else ())
     earlier = next(
@@ -221,7 +229,7 @@ def _body(drafts: Drafts, i: int, home: Draft | None) -> Draft | None:
     found = last(drafts, i, same, within=i + 1)
     if found is None and lemma == "party" and not modifiers:
         found = last(drafts, i, lambda d: d.kind in ("party", "armed_group"), within=i + 1)
-    if found is not None or home is None or lemma in UNOWNED:
+    if found is not None or home is None or lemma in UNOWNED or (lemma == "party" and p.xpos[i] == "NNS"):
         return found
     return _home_body(drafts, i, lemma, home)
 

@@ -51,7 +51,7 @@ def one_of_two(drafts: Drafts, i: int, chains: Sequence[Chain]) -> bool:
         return False
     pair = _named_together(drafts, chains, 2, lambda d: True) or next(_opposed(drafts, i, lambda d: True), [])
     if word == "both":
-        chosen = pair
+        chosen = _subjects_in_turn(drafts, i) or pair
     elif word == "former":
         chosen = pair[:1]
     else:
@@ -59,6 +59,20 @@ def one_of_two(drafts: Drafts, i: int, chains: Sequence[Chain]) -> bool:
     for draft in chosen:
         drafts.mention(draft, i, (i if word == "both" else i - 1, i + 1))
     return bool(chosen)
+
+
+def _subjects_in_turn(drafts: Drafts, i: int) -> list[Draft]:
+    """Two of a kind of whom the two sentences before speak in turn: "Guyana sent six. Venezuela came with five." """
+    p = drafts.parsed
+    found = []
+    for n in (p.sentence_of[i] - 2, p.sentence_of[i] - 1):
+        root = next((w for w in range(*p.sentences[n]) if p.heads[w] == w), None) if n >= 0 else None
+        subject = p.child(root, "nsubj") if root is not None else None
+        named = subject is not None and p.upos[subject] == "PROPN"
+        keys = drafts.at.get(subject, ()) if subject is not None and named else ()
+        found += [drafts.by_key[k] for k in keys if len(keys) == 1]
+    alike = len(found) == 2 and found[0] is not found[1] and found[0].is_person == found[1].is_person
+    return found if alike else []
 
 
 def _how_many(p: Parsed, i: int, lemma: str) -> int:
