@@ -27,7 +27,7 @@ from parley.identities.nouns import (
     SPOKES,
     UNNAMED,
 )
-from parley.identities.places import place_of
+from parley.identities.places import at_venue, is_american, is_called_town, is_venue, place_of
 from parley.identities.roles import noun_ending
 from parley.identities.sectors import with_sectors
 from parley.identities.titles import Titled, title_before, title_in
@@ -124,6 +124,9 @@ class _Reader:
             if n.kind == "PERSON" or (not n.known and self.is_common(n)):
                 continue
             head = self.head_of(n.start, n.end)
+            if not n.known and is_venue(self.parsed, self.codebook, n):
+                self.note_place(n, head)
+                continue
             draft = self.body_draft(n, head)
             if draft is None:
                 if n.kind in ("PLACE", "EVENT", ""):
@@ -139,6 +142,8 @@ class _Reader:
 
     def body_draft(self, n: Named, head: int) -> Draft | None:
         """The actor that a name stands for; None for a town or an event."""
+        if is_american(self.parsed, self.codebook, n):
+            return None
         if n.known:
             known = self.choose(n)
             if known.via == "capital" and self.is_place(n, head):
@@ -242,6 +247,8 @@ class _Reader:
         p = self.parsed
         if any(k.via == "demonym" for k in n.known) or any(k.via == "seat" for k in n.known):
             return False
+        if is_called_town(p, n):
+            return True
         case = p.marker(head) or self.marker_above(head)
         if case and case.split()[0] in LOCATIVE:
             return not self.is_counterpart(head, case)
@@ -293,9 +300,13 @@ class _Reader:
         )
 
     def note_place(self, n: Named, head: int) -> None:
-        place = place_of(self.parsed, self.codebook, n, set(self.spoken_countries()))
-        if place is not None:
-            self.places[head] = place
+        place = place_of(self.parsed, self.codebook, n, self.spoken_countries())
+        if place is None:
+            return
+        self.places[head] = place
+        venue = at_venue(self.parsed, place, head)
+        if venue is not None:
+            self.places[head] = self.places[venue[0]] = venue[1]
 
     def note_capital(self, i: int, country: str) -> None:
         """ "The Zambian capital": the town that it is."""
@@ -304,7 +315,9 @@ class _Reader:
             self.places[i] = Place(state.capitals[0], country, evidence=(self.parsed.span(*self.phrase(i)),))
 
     def spoken_countries(self) -> set[str]:
-        return {d.country for d in self.drafts.by_key.values() if isinstance(d.country, str)}
+        """The countries that the text names in any way but by a capital, which may have a namesake elsewhere."""
+        named = (n.known[0] for n in self.named if len({k.id for k in n.known}) == 1)
+        return {k.country for k in named if isinstance(k.country, str) and k.via != "capital"}
 
     def persons(self) -> None:
         """People by name, one draft for all forms of one name, with titles and whom they serve."""
