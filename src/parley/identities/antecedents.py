@@ -187,9 +187,11 @@ def _barred(p: Parsed, i: int) -> Iterator[int]:
 def _told(p: Parsed, i: int, verb: int) -> Iterator[int]:
     """Names within what a pronoun is said to say, where that comes first: not "Guyana will pay, it said"."""
     told = p.child(verb, "ccomp")
-    if p.deps[verb] == "parataxis" and p.heads[verb] < verb:
+    start = min(p.edges[verb][0], verb)
+    if p.deps[verb] == "parataxis" and p.heads[verb] < verb and p.words[start - 1] in (",", "”", '"'):
         told = p.heads[verb]
-    if told is not None and told < i:
+    # Who said something before may well go on: "Guyana said so. “We will pay,” it said."
+    if told is not None and told < i and p.lemmas[told] not in SAYING:
         first = min(p.edges[told][0], told)
         yield from (j for j in range(first, i) if p.upos[j] == "PROPN")
 

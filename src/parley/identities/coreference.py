@@ -157,7 +157,7 @@ class _Sweep:
             chain.keys = keys
             if keys:
                 chain.kind = "noun person"
-            name = ("noun", p.lemmas[i], *keys)
+            name = ("noun", *called(p, i), *keys)
             chain = self.chains.get(name, chain)
         self.touch(name, chain, i)
         if p.deps[i] == "conj":
@@ -201,6 +201,12 @@ class _Sweep:
             if (person or not chain.keys) and len(chain.heads) > 1:
                 found.append(Other(tuple(sorted(set(chain.heads))), person))
         return tuple(sorted(found, key=lambda o: o.heads))
+
+
+def called(p: Parsed, i: int) -> tuple[str, ...]:
+    """What makes two nouns likely one thing: lemma and number, and for names the words before them."""
+    before = p.kids(i, "compound", "flat", "amod") if p.upos[i] == "PROPN" else ()
+    return (p.lemmas[i], p.xpos[i], *(p.lower[c] for c in before if c < i))
 
 
 def speaker_of(p: Parsed, i: int) -> int | None:

@@ -208,7 +208,7 @@ def _group(drafts: Drafts, i: int, lemma: str, definite: bool) -> list[Draft]:
     p = drafts.parsed
     if definite:
         named = _called(drafts, i, lemma) if p.xpos[i] != "NNS" else None
-        return _one(named or last(drafts, i, lambda d: is_of(d, "group")))
+        return _one(named or _said_to_be(drafts, i) or last(drafts, i, lambda d: is_of(d, "group")))
     if lemma not in ARMED or p.xpos[i] != "NNS" or last(drafts, i, lambda d: is_of(d, "group"), within=i + 1):
         return []
     draft = drafts.named("noun:" + lemma, "armed_group", p.words[i].lower())
@@ -228,10 +228,19 @@ def _body(drafts: Drafts, i: int, home: Draft | None) -> Draft | None:
 
     found = last(drafts, i, same, within=i + 1)
     if found is None and lemma == "party" and not modifiers:
-        found = last(drafts, i, lambda d: d.kind in ("party", "armed_group"), within=i + 1)
+        found = _said_to_be(drafts, i) or last(drafts, i, lambda d: d.kind in ("party", "armed_group"), within=i + 1)
     if found is not None or home is None or lemma in UNOWNED or (lemma == "party" and p.xpos[i] == "NNS"):
         return found
     return _home_body(drafts, i, lemma, home)
+
+
+def _said_to_be(drafts: Drafts, i: int) -> Draft | None:
+    """The actor that was called by the same noun last: "UNITA, a party of the left ... the party"."""
+    p = drafts.parsed
+    for j in range(i - 1, max(-1, i - FAR), -1):
+        if p.lemmas[j] == p.lemmas[i] and p.xpos[j] == p.xpos[i] and len(drafts.at.get(j, ())) == 1:
+            return drafts.by_key[drafts.at[j][0]]
+    return None
 
 
 def _home_body(drafts: Drafts, i: int, lemma: str, home: Draft) -> Draft:

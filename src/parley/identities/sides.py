@@ -49,13 +49,12 @@ def one_of_two(drafts: Drafts, i: int, chains: Sequence[Chain]) -> bool:
         return False
     if word != "both" and (not i or p.lower[i - 1] != "the"):
         return False
-    pair = _named_together(drafts, chains, 2, lambda d: True) or next(_opposed(drafts, i, lambda d: True), [])
+    opposed = next(_opposed(drafts, i, lambda d: True), [])
     if word == "both":
-        chosen = _subjects_in_turn(drafts, i) or pair
-    elif word == "former":
-        chosen = pair[:1]
+        chosen = _subjects_in_turn(drafts, i) or _named_together(drafts, chains, 2, lambda d: True) or opposed
     else:
-        chosen = pair[-1:] or _last(drafts, chains)
+        listed = _listed(drafts, i, chains) or opposed
+        chosen = listed[:1] if word == "former" else listed[-1:] or _last(drafts, chains)
     for draft in chosen:
         drafts.mention(draft, i, (i if word == "both" else i - 1, i + 1))
     return bool(chosen)
@@ -124,6 +123,14 @@ def _named_together(drafts: Drafts, chains: Sequence[Chain], count: int, fits: F
         if chain.kind == "several" and len(members) == count and all(map(fits, members)):
             return members
     return []
+
+
+def _listed(drafts: Drafts, i: int, chains: Sequence[Chain]) -> list[Draft]:
+    """The actors of the last list in this sentence and the one before."""
+    p = drafts.parsed
+    first = p.sentences[max(0, p.sentence_of[i] - 1)][0]
+    chain = next((c for c in chains if c.kind == "several" and c.heads[-1] >= first), None)
+    return [drafts.by_key[k] for k in chain.keys] if chain else []
 
 
 def _opposed(drafts: Drafts, i: int, fits: Fits) -> Iterator[list[Draft]]:
