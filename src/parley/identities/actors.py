@@ -30,6 +30,7 @@ from parley.identities.nouns import (
 from parley.identities.places import at_venue, is_american, is_called_town, is_venue, place_of
 from parley.identities.roles import noun_ending
 from parley.identities.sectors import with_sectors
+from parley.identities.spelling import names_alike
 from parley.identities.titles import Titled, title_before, title_in
 from parley.parsed import Parsed, Words
 from parley.record import Place
@@ -362,7 +363,13 @@ class _Reader:
                 for d in self.drafts.by_key.values()
                 if d.is_person and any(normal(f).split()[:1] == words for f in d.forms)
             ]
+        found = found or [d for d in self.drafts.by_key.values() if d.is_person and self.is_respelt(words, d)]
         return min(found, key=lambda d: min(abs(h - at) for h in d.heads)) if found else None
+
+    def is_respelt(self, words: list[str], draft: Draft) -> bool:
+        """Whether a name is another spelling of a person's, or of his last name: "Khalilzod" after "Khalilzad"."""
+        names = (normal(form).split() for form in draft.forms)
+        return any(names_alike(words, n) or (len(words) == 1 and names_alike(words, n[-1:])) for n in names)
 
     def draft_of_person(self, n: Named) -> Draft | None:
         keys = self.drafts.at.get(self.head_of(n.start, n.end), ())

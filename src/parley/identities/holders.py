@@ -8,6 +8,7 @@ from parley.codebook.entries import Holding, Known
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
 from parley.codebook.times import bounds
+from parley.identities.spelling import holder_alike
 
 # Offices that a person is remembered by, whatever came after.
 HIGHEST = frozenset(
@@ -42,6 +43,8 @@ def holder_named(
     `title` ("foreign minister") and `country` narrow the choice. The office held at the date comes first, else the last
     one before it, else the first one after it. None where several people are as likely.
     """
+    if not codebook.offices_of(name, None):
+        name = holder_alike(codebook, name) or name
     held = [h for h in codebook.offices_of(name, None) if h.country in codebook.entries]
     if country is not None:
         held = [h for h in held if country in countries_of(codebook.entries[h.country])] or held

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parley.codebook.entries import Known
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
+from parley.identities.spelling import listed_alike
 from parley.parsed import Name, Parsed, Words
 
 
@@ -38,7 +39,11 @@ def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Na
         if listed and (name is None or listed.end >= name.end or name.kind in ("PLACE", "NORP")):
             found.append(listed)
         elif name is not None:
-            found.append(_listed_at_end(parsed, codebook, name, date) or _trimmed(parsed, codebook, name))
+            found.append(
+                _listed_at_end(parsed, codebook, name, date)
+                or _respelt(parsed, codebook, name)
+                or _trimmed(parsed, codebook, name)
+            )
         if found and found[-1].end > i:
             i = found[-1].end
         else:
@@ -150,6 +155,14 @@ def _listed_at_end(parsed: Parsed, codebook: Codebook, name: Name, date: str | N
         if listed and listed.end >= name.end and listed.known[0].kind not in ("state", "government", "media"):
             return listed
     return None
+
+
+def _respelt(parsed: Parsed, codebook: Codebook, name: Name) -> Named | None:
+    """A group or party by another spelling than the codebook's: "Hizballah"."""
+    if name.end - name.start != 1 or name.kind not in ("ORG", "NORP"):
+        return None
+    known = listed_alike(codebook, parsed.words[name.start])
+    return Named(name.start, name.end, "", known) if known else None
 
 
 def _is_part_of_person(parsed: Parsed, name: Name | None, listed: Named) -> bool:

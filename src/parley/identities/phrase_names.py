@@ -14,6 +14,7 @@ from parley.identities.holders import countries_of
 from parley.identities.names import listed_at
 from parley.identities.phrase_words import COUNTING, LOCATIVE, PLACE_NOUNS, PREPOSITIONS, RELATIVE
 from parley.identities.roles import noun_ending, role_called
+from parley.identities.spelling import listed_alike
 from parley.parsed import Parsed, Words
 
 
@@ -76,7 +77,12 @@ class PhraseNames:
         listed = listed_at(p, self.codebook, i, self.date)
         if listed is not None and listed.end <= last and (person is None or listed.end >= person.end):
             return Mention(i, listed.end, self.choose(listed.known))
-        return person or self.place_at(i, last)
+        return person or self.place_at(i, last) or self.respelt_at(i)
+
+    def respelt_at(self, i: int) -> Mention | None:
+        """A group by another spelling than the codebook's: "Hizballah"."""
+        known = listed_alike(self.codebook, self.parsed.words[i]) if self.parsed.words[i].isalpha() else ()
+        return Mention(i, i + 1, known[0]) if known else None
 
     def choose(self, known: tuple[Known, ...]) -> Known:
         """The reading whose country the text speaks of, else the likeliest."""
