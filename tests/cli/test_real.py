@@ -75,3 +75,39 @@ def test_a_model_that_is_not_there_is_wrong_usage():
     assert done.returncode == 2
     assert done.stderr.startswith("parley: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "reason"),
+    [
+        (
+            "groups.csv",
+            "id,name,kind,sectors\nmine,Taliban,armed_group,REB",
+            "groups.csv:2: alias 'Taliban' already names",
+        ),
+        (
+            "groups.csv",
+            "id,name,kind,sectors,country\nx,Front X,armed_group,REB,ABC",
+            "groups.csv:2: unknown country code",
+        ),
+        ("offices.csv", "person,office,country,start,end\nA B,president,FRA,2019-05,2018", "offices.csv:2: end 2018"),
+        ("issues.csv", 'id,name,words\nx,"Water,rivers', "issues.csv:2: syntax error"),
+        ("communities.csv", "id,name,kind,sectors\nx,Folk X,community,ABC", "communities.csv:2: sectors 'ABC'"),
+    ],
+)
+def test_a_faulty_codebook_is_refused_before_anything_is_read(tmp_path, file, text, reason):
+    (tmp_path / file).write_text(text + "\n", encoding="utf-8")
+    done = parley("actors", "-", "--codebook", str(tmp_path), input='{"text": "Merkel"}\n')
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert reason in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_phrases_are_named_from_the_command_line():
+    lines = ['{"id": 1, "text": "Merkel", "date": "2012-05-01"}', '{"id": 2, "text": "M23 rebels"}']
+    done = parley("actors", "--json", "-", input="\n".join(lines))
+    assert done.returncode == 0, done.stderr
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert [a["name"] for a in first["actors"]] == ["Angela Merkel"]
+    assert [(a["country"], a["sectors"]) for a in second["actors"]] == [("COD", ["REB"])]
