@@ -1,10 +1,11 @@
 """Scores who is who within a text: `python -m evaluate.coreference --data DIR [--split test] [--json] [--errors]`.
 
-The coreference layer of UD English GUM (`Entity=` in MISC) against the actors that Parley finds in the documents' raw
-text. Mentions are brought together by their characters. Entities with one mention are left out of both sides. "all" is
-every entity of GUM; "actors" are its persons, organisations and places, against all but things. "heads" compares
-mentions by their head word, "spans" by their first and last character. Several actors under one word ("both sides") are
-an entity of their own, as in GUM; relative pronouns, which GUM never marks, are left out.
+The coreference layer of UD English GUM (`Entity=` in MISC) against what Parley makes of the documents' raw text.
+Mentions are brought together by their characters. Entities with one mention are left out of both sides. "all" is every
+entity of GUM against all that Parley tells apart; "actors" are GUM's persons, organisations and places against Parley's
+actors and people without name; "recorded actors" are the same against the actors of the record alone. "heads" compares
+mentions by their head word, "spans" by their first and last character. Several actors under one word ("both sides")
+are an entity of their own, as in GUM; relative pronouns, which GUM never marks, are left out.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ from parley.cast import Cast, Other
 from parley.cli.progress import Progress
 from parley.codebook.load import load_codebook
 from parley.identities.actors import find_cast
-from parley.parsed import Parsed
+from parley.parsed import Parsed, Words
 from parley.record import Report
 from parley.steps import Reader, parse
 from training.treebanks import read_conllu
 
 TREEBANK = "ud-english-gum"
 FLOORS = Path(__file__).with_name("coreference_floors.toml")
-THING = "thing"
+RECORDED, PERSON, THING = "recorded", "person", "thing"
 ACTOR_TYPES = frozenset({"person", "organization", "place"})
 KINDS = ("he, she", "they", "it", "I, we, you", "name", "noun")
 PRONOUNS = {
@@ -40,6 +41,7 @@ PRONOUNS = {
     **dict.fromkeys("it its itself".split(), "it"),
     **dict.fromkeys("i me my mine myself we us our ours ourselves you your yours yourself".split(), "I, we, you"),
 }
+NOT_IN_PHRASE = ("case", "mark", "cc", "cop", "aux", "nsubj", "advmod", "punct", "conj", "appos", "parataxis")
 PIECE = re.compile(r"\([^()]*\)?|[^()]+\)")
 
 
@@ -54,10 +56,23 @@ class Mention:
 
 @dataclass(frozen=True)
 class Entity:
-    """Mentions of one somebody or something in order of the text; `type` is GUM's, or "", "person" and THING."""
+    """Mentions of one somebody or something in order of the text; `type` is GUM's, or RECORDED, PERSON or THING."""
 
     mentions: tuple[Mention, ...]
-    type: str = ""
+    type: str = RECORDED
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which types of entities are compared on either side; all where none is given."""
+
+    name: str
+    gold: frozenset[str] = frozenset()
+    found: frozenset[str] = frozenset()
+
+
+ACTORS = Scope("actors", ACTOR_TYPES, frozenset({RECORDED, PERSON}))
+SCOPES = (ACTORS, Scope("recorded actors", ACTOR_TYPES, frozenset({RECORDED})), Scope("all"))
 
 
 @dataclass(frozen=True)
@@ -189,9 +204,22 @@ def _other(parsed: Parsed, other: Other, taken: set[Span]) -> Entity:
     for i in other.heads:
         head = parsed.span(i, i + 1)
         if head not in taken or len(parsed.conjuncts(i)) > 1:
-            span = head if parsed.upos[i] == "PRON" else parsed.span(min(parsed.edges[i][0], i), i + 1)
+            span = parsed.span(*_phrase(parsed, i))
             mentions.append(Mention(span, head, kind_of(parsed.words[i], parsed.xpos[i])))
-    return Entity(tuple(mentions), "person" if other.is_person else THING)
+    return Entity(tuple(mentions), PERSON if other.is_person else THING)
+
+
+def _phrase(parsed: Parsed, i: int) -> Words:
+    """The words of a noun's phrase as GUM marks it: relative clauses too, no preposition, no second conjunct."""
+    if parsed.upos[i] == "PRON":
+        return i, i + 1
+    start, end = parsed.edges[i]
+    before = [parsed.edges[c][1] for c in parsed.kids(i, *NOT_IN_PHRASE) if c < i]
+    after = [parsed.edges[c][0] for c in parsed.kids(i, *NOT_IN_PHRASE) if c > i and parsed.deps[c] != "punct"]
+    start, end = min(i, max([start, *before])), min([end, *after])
+    while end - 1 > i and parsed.upos[end - 1] in ("PUNCT", "CCONJ"):
+        end -= 1
+    return start, max(end, i + 1)
 
 
 def _head(parsed: Parsed, span: Span, word_at: dict[int, int]) -> int:
@@ -204,11 +232,11 @@ def _head(parsed: Parsed, span: Span, word_at: dict[int, int]) -> int:
 def figures(scored: Sequence[Scored]) -> Figures:
     """CoNLL F1 and what it is made of, for both choices of entities and both ways to compare mentions."""
     rows: Figures = {}
-    for which, types in (("actors", ACTOR_TYPES), ("all", None)):
+    for scope in SCOPES:
         for how in ("heads", "spans"):
-            rows |= _figures_of(scored, types, how, name=f"{which}, {how}")
+            rows |= _figures_of(scored, scope, how, name=f"{scope.name}, {how}")
     for genre, group in groupby(sorted(scored, key=_genre), key=_genre):
-        rows[f"actors, heads, {genre}: CoNLL"] = _figures_of(list(group), ACTOR_TYPES, "heads", name="")[": CoNLL"]
+        rows[f"actors, heads, {genre}: CoNLL"] = _figures_of(list(group), ACTORS, "heads", name="")[": CoNLL"]
     return rows | antecedents(scored)
 
 
@@ -217,11 +245,11 @@ def _genre(document: Scored) -> str:
     return document.name.split("_")[1] if "_" in document.name else ""
 
 
-def _figures_of(scored: Sequence[Scored], types: frozenset[str] | None, how: str, *, name: str) -> Figures:
+def _figures_of(scored: Sequence[Scored], scope: Scope, how: str, *, name: str) -> Figures:
     totals = dict.fromkeys(MEASURES, Tally())
     for document in scored:
-        gold = clusters([e for e in document.gold if types is None or e.type in types], how)
-        found = clusters([e for e in document.found if types is None or e.type != THING], how)
+        gold = clusters([e for e in document.gold if not scope.gold or e.type in scope.gold], how)
+        found = clusters([e for e in document.found if not scope.found or e.type in scope.found], how)
         for measure, count in MEASURES.items():
             totals[measure] += count(gold, found)
     rows: Figures = {f"{name}: CoNLL": {"f1": sum(totals[m].f1 for m in CONLL) / len(CONLL)}}
