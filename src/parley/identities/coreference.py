@@ -11,7 +11,7 @@ from parley.identities.antecedents import SENTENCES, Chain, Ranker, is_pronoun, 
 from parley.identities.described import describe, home_state
 from parley.identities.drafts import Drafts
 from parley.identities.nouns import HE, SHE
-from parley.identities.sides import of_several, one_of_two
+from parley.identities.sides import ONE_OF_TWO, of_several, one_of_two
 from parley.parsed import Parsed
 
 __all__ = ["home_state", "resolve"]
@@ -55,7 +55,7 @@ class _Sweep:
         if p.upos[i] == "PRON":
             if i not in self.drafts.at:
                 self.pronoun(i)
-        elif one_of_two(self.drafts, i, self.latest(i)):
+        elif p.lower[i] in ONE_OF_TWO and one_of_two(self.drafts, i, self.latest(i)):
             self.heads.add(i)
         elif p.upos[i] in ("NOUN", "PROPN") and p.deps[i] not in ("flat", "fixed"):
             if p.deps[i] != "compound" and (i not in self.drafts.at or i in self.unnamed):
@@ -127,9 +127,8 @@ class _Sweep:
             for c in p.children[i]:
                 if c > i and p.deps[c] == "nmod":
                     self.read(c)
-        if of_several(self.drafts, i, self.latest(i), self.home) or describe(
-            self.drafts, self.unnamed, self.spokes, i, self.home
-        ):
+        several = p.xpos[i] == "NNS" and of_several(self.drafts, i, self.latest(i), self.home)
+        if several or describe(self.drafts, self.unnamed, self.spokes, i, self.home):
             self.heads.add(i)
 
     def latest(self, i: int) -> list[Chain]:

@@ -76,17 +76,6 @@ class Drafts:
             draft.heads.append(head)
             draft.mentions.append(words)
 
-    def latest(self, before: int, accept: str, within: int = 60) -> Draft | None:
-        """The actor of kind `accept` ("person", "group", "state") whose mention is nearest before a word."""
-        best, best_at = None, before - within
-        for draft in self.by_key.values():
-            if not is_of(draft, accept):
-                continue
-            at = max((h for h in draft.heads if h < before), default=-1)
-            if at > best_at:
-                best, best_at = draft, at
-        return best
-
     def records(self) -> tuple[tuple[Actor, ...], dict[str, str]]:
         """The actors as records in order of first mention, and the id of each key."""
         self._admit_served()

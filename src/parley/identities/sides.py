@@ -24,6 +24,7 @@ PEOPLE = frozenset(
 TWO = frozenset("rival neighbour neighbor foe enemy adversary".split())
 # Nouns for whoever is at the table, on whatever side.
 AT_TABLE = frozenset("mediator guarantor host observer".split())
+ONE_OF_TWO = frozenset({"former", "latter", "both"})
 PARTIES = ("state", "government", "armed_group", "party", "community")
 OUT_OF_ROUND = frozenset("mediate host broker facilitate chair convene oversee monitor".split())
 Fits = Callable[[Draft], bool]
@@ -45,7 +46,7 @@ def one_of_two(drafts: Drafts, i: int, chains: Sequence[Chain]) -> bool:
     """Give "the former", "the latter" and a lone "both" their actors; whether there are any."""
     p = drafts.parsed
     word = p.lower[i]
-    if word not in ("former", "latter", "both") or p.deps[i] in ("amod", "det", "cc:preconj", "cc", "advmod"):
+    if word not in ONE_OF_TWO or p.deps[i] in ("amod", "det", "cc:preconj", "cc", "advmod"):
         return False
     if word != "both" and (not i or p.lower[i - 1] != "the"):
         return False
