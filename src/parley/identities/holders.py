@@ -53,6 +53,8 @@ def holder_named(
         titled = [h for h in held if codebook.office_of(title, h.country) == codebook.office_of(h.office, h.country)]
         held, now = titled or held, [h for h in now if h in titled] or ([] if titled else now)
     chosen = now or _nearest(held, date)
+    if len({h.person for h in chosen}) > 1:
+        chosen = [h for h in chosen if normal(h.office) in HIGHEST] or chosen
     if len({h.person for h in chosen}) != 1 and len({h.country for h in chosen}) != 1:
         return None
     if not chosen:
@@ -69,7 +71,7 @@ def holder_of(codebook: Codebook, title: str, body: str, date: str | None) -> Ho
     if len(people) != 1:
         return None
     office = codebook.office_of(title, body)
-    return Holder(people[0], office, codebook.entries[body], "now")
+    return Holder(people[0], _written(codebook, office), codebook.entries[body], "now")
 
 
 def countries_of(known: Known) -> tuple[str, ...]:
@@ -98,4 +100,11 @@ def _is_past(holding: Holding, date: str) -> bool:
 def _holder(codebook: Codebook, holding: Holding, time: str, *, one_person: bool, name: str) -> Holder:
     """`name` stays as it is where several people of one country have it."""
     person = holding.person if one_person else name
-    return Holder(person, normal(holding.office), codebook.entries[holding.country], time, holding.wikidata)
+    office = _written(codebook, normal(holding.office))
+    return Holder(person, office, codebook.entries[holding.country], time, holding.wikidata)
+
+
+def _written(codebook: Codebook, office: str) -> str:
+    """The key of an office as its title is written: "secretary-general"."""
+    title = codebook.role_nouns.get(office)
+    return title.title if title is not None else office

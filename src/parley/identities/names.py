@@ -121,6 +121,8 @@ def listed_at(parsed: Parsed, codebook: Codebook, start: int, date: str | None) 
     article = start + 2 < len(parsed.words) and parsed.words[start + 1] == "-" and parsed.words[start + 2][0].isupper()
     if not (word[0].isupper() or word[0].isdigit() or "-" in word or article):
         return None
+    if word.startswith("American") and start > 0 and parsed.lower[start - 1] in ("central", "latin", "south", "north"):
+        return None
     possessive = start + 1 < len(parsed.words) and parsed.lower[start + 1] in ("'s", "’s")
     longest = codebook.longest.get(normal(word).split(" ")[0]) or (
         codebook.longest.get(normal(word) + "s") if possessive else None

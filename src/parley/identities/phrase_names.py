@@ -102,14 +102,16 @@ class PhraseNames:
         end = min(name.end, last)
         while end > i and p.lower[end - 1] in ("'s", "’s", "'", "’", "-"):
             end -= 1
-        if end == i or noun_ending(p, self.codebook, i, end) is not None or self.is_ground(i, end):
+        if end == i or noun_ending(p, self.codebook, i, end) is not None or self.is_ground(i, end, last):
             return None
         return Mention(i, end, person=True)
 
-    def is_ground(self, start: int, end: int) -> bool:
-        """Whether what the model takes for a person is a town after a preposition: "mayor of Guayaquil"."""
+    def is_ground(self, start: int, end: int, last: int) -> bool:
+        """Whether what the model takes for a person is a place: "mayor of Guayaquil", "the Aceh governor"."""
         before = self.parsed.lower[start - 1] if start > 0 else ""
-        return before in LOCATIVE | {"of"} and bool(self.codebook.places(self.parsed.says(start, end)))
+        known = bool(self.codebook.places(self.parsed.says(start, end)))
+        follows = end < last and self.parsed.upos[end] in ("NOUN", "ADJ") and not self.is_title_before(start)
+        return known and (before in LOCATIVE | {"of"} or (follows and end - start == 1))
 
     def is_holder(self, start: int, end: int) -> bool:
         """Whether words are the name of somebody who held an office, written as one."""
@@ -120,6 +122,13 @@ class PhraseNames:
         ):
             return False
         followed = end < len(p.words) and p.upos[end] in ("NOUN", "PROPN")
+        if (
+            end - start == 1
+            and end < len(p.words)
+            and p.words[end][0].isupper()
+            and self.codebook.places(p.says(start, end + 1))
+        ):
+            return False
         if end - start == 1 and start > 0 and p.lower[start - 1] == "the" and not followed:
             return False
         alone = end - start == 1

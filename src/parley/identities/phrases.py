@@ -354,7 +354,8 @@ class _Phrases:
             owners.append(owner)
         if mention is not None and mention.start >= first:
             return self.named(mention, first, owners, where)
-        role = role_ending(self.parsed, self.codebook, first, end)
+        floor = max((m.end for m in self.mentions if m.start >= first and m.end <= end), default=first)
+        role = role_ending(self.parsed, self.codebook, first, end, floor=floor)
         if role is not None:
             return self.composed(role, (first, end), owners, where)
         return self.unknown(first, end, owners, where)

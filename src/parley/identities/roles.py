@@ -23,6 +23,7 @@ VAGUE = frozenset(
     "agency department chiefs force secretary-general emissaries interlocutor observer delegates candidate assembly "
     "congress executive commander fighter elder veteran authority statement media crew team guard party".split()
 )
+VAGUE_PHRASES = frozenset({"chief of staff", "general secretary", "executive director", "deputy leader", "deputy head"})
 # Vague nouns that name several people at once even in the singular.
 COLLECTIVE = frozenset(
     "delegation team side office council committee commission mission camp leadership group organisation organization "
@@ -118,9 +119,7 @@ ADJECTIVES = {
     "youth": "SOC",
     "women's": "SOC",
     "rights": "SOC",
-    **dict.fromkeys(
-        "african european asian western arab gulf caribbean scandinavian nordic balkan world".split(), "GOV"
-    ),
+    **dict.fromkeys("african european asian american western arab gulf caribbean nordic balkan world".split(), "GOV"),
 }
 IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife", "thieves": "thief"}
 KIND_OF_SECTOR = {
@@ -151,12 +150,15 @@ class Role:
     office: bool = False
 
 
-def role_ending(parsed: Parsed, codebook: Codebook, first: int, last: int) -> Role | None:
-    """The role that words `first` to `last` end in, what stands before it taken into account; None where it is none."""
+def role_ending(parsed: Parsed, codebook: Codebook, first: int, last: int, *, floor: int = 0) -> Role | None:
+    """The role that words `first` to `last` end in, what stands before it taken into account; None where it is none.
+
+    Words before `floor` are part of a name and say nothing of the role.
+    """
     role = noun_ending(parsed, codebook, first, last)
     if role is None:
         return None
-    return _modified(parsed, codebook, role, first)
+    return _modified(parsed, codebook, role, max(first, floor))
 
 
 def noun_ending(parsed: Parsed, codebook: Codebook, first: int, last: int) -> Role | None:
@@ -181,12 +183,13 @@ def role_called(form: str, codebook: Codebook, words: Words = (0, 0)) -> Role | 
     title = next((codebook.role_nouns[k] for k in _singulars(key) if k in codebook.role_nouns), None)
     many = title is not None and normal(title.title) != key
     body = next((k for k in codebook.aliases.get(key, ()) if k.generic), None)
-    vague = any(k in VAGUE or (k.split(" ")[-1] in VAGUE and k.count(" ") == 0) for k in _singulars(key))
+    vague = any(k in VAGUE | VAGUE_PHRASES for k in _singulars(key))
+    several = key.split(" of ")[0].split(" ")[-1] in COLLECTIVE | {"children"}
     if body is not None and (title is None or key in COLLECTIVE):
         return Role(key, words, body.kind, body.sectors, vague and body.kind != "party")
     if title is not None:
         kind = KIND_OF_SECTOR.get(title.sectors[0], "community") if title.sectors else "other"
-        person = not many and key not in COLLECTIVE
+        person = not many and not several
         return Role(
             normal(title.title),
             words,
@@ -197,9 +200,9 @@ def role_called(form: str, codebook: Codebook, words: Words = (0, 0)) -> Role | 
             title.office is not None,
         )
     if vague:
-        singular = next(k for k in _singulars(key) if k in VAGUE)
-        person = singular == key and key not in COLLECTIVE
-        return Role(singular, words, "person" if person else "other", (), True, person)
+        noun = next(k for k in _singulars(key) if k in VAGUE | VAGUE_PHRASES)
+        person = noun == key and not several
+        return Role(noun, words, "person" if person else "other", (), True, person)
     return None
 
 

@@ -14,6 +14,8 @@ ARMED = frozenset({"MIL", "PRM", "UAF", "REB"})
 OPEN = frozenset("group organisation organization movement network faction alliance coalition front".split())
 # Offices that are elites once they are past (PLOVER manual, table of sectors).
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "IGO", "ELI"})
+# Who follows a ruler is no part of his government, and of the opposition once he has fallen.
+FOLLOWING = frozenset("supporter follower loyalist sympathiser sympathizer".split())
 FORMER = frozenset("former ex ousted deposed onetime erstwhile".split())
 
 
@@ -35,6 +37,8 @@ def sectors_for(
         return ("IGO", *(s for s in own if s in ("MIL", "COP")))
     if kind == "community":
         return _of_people(role, sectors) if known else own or ("GOV",)
+    if role.title in FOLLOWING and kind == "person":
+        return ("OPP",) if sectors == ("ELI",) else ("CVL",) if sectors == ("GOV",) else sectors
     armed = bool(set(own) & ARMED)
     if kind == "person" and (armed or not role.vague):
         return sectors if armed and not set(sectors) & {"GOV", "ELI"} else own
