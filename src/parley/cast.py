@@ -24,7 +24,8 @@ class Cast:
     `at` maps the head word of a mention to the actors it refers to ("both sides": two). `spokes` holds words that name
     a mouthpiece ("a ministry spokesman"), which refer to the body they speak for. `unnamed` holds words that describe
     people without name or office ("officials", "a diplomat"). `places` maps the last word of a place name to the place.
-    `others` are those that are no actors: "a waiter ... he".
+    `others` are those that are no actors: "a waiter ... he". `loose` are groups without a name ("the bishops"), which a
+    record keeps only where a claim needs them.
     """
 
     actors: tuple[Actor, ...]
@@ -33,6 +34,7 @@ class Cast:
     spokes: frozenset[int] = frozenset()
     places: Mapping[int, Place] | None = None
     others: tuple[Other, ...] = ()
+    loose: frozenset[ActorId] = frozenset()
 
     @cached_property
     def by_id(self) -> dict[ActorId, Actor]:

@@ -6,9 +6,13 @@ read from both (`claims`). Each step is a function of what came before and of no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
+from parley.cast import Cast
+from parley.claims.chooser import Chooser, load_chooser
 from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
 from parley.codebook.load import Codebook, load_codebook
@@ -21,7 +25,8 @@ from parley.marks.quotes import quotes_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
 from parley.phrase import Naming, Phrase
-from parley.record import Problem, Record, Report
+from parley.record import Actor, Problem, Record, Report, Statement, Talk
+from parley.shipped import shipped
 
 DAY = len("2018-11-09")
 
@@ -32,6 +37,11 @@ class Reader:
 
     nlp: Pipeline
     codebook: Codebook
+
+    @cached_property
+    def chooser(self) -> Chooser:
+        """The networks that read talks, loaded when they are first asked for; raises ModelError."""
+        return load_chooser(shipped("parley-talks"))
 
 
 def load_reader(model: str | None = None, codebook: Path | None = None) -> Reader:
@@ -47,8 +57,19 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
     parsed = parse(report, reader)
     cast = find_cast(parsed, reader.codebook, report.published)
     statements = find_statements(parsed, cast, reader.codebook)
-    talks = find_talks(parsed, cast, reader.codebook, statements)
-    return Record(report, parsed.times, cast.actors, talks, statements, problems=problems)
+    talks = find_talks(parsed, cast, reader.codebook, reader.chooser, statements, report.published)
+    actors = needed(cast, statements, talks)
+    return Record(report, parsed.times, actors, talks, statements, problems=problems)
+
+
+def needed(cast: Cast, statements: Sequence[Statement], talks: Sequence[Talk]) -> tuple[Actor, ...]:
+    """The actors of a record: those with a name, and the groups without one that a claim speaks of."""
+    used = {row.actor for talk in talks for row in talk.participants}
+    used |= {m for talk in talks for row in talk.participants for m in row.members}
+    used |= {
+        s for told in statements for s in ([told.speaker] if isinstance(told.speaker, str) else told.speaker or ())
+    }
+    return tuple(a for a in cast.actors if a.id not in cast.loose or a.id in used)
 
 
 def name_phrase(phrase: Phrase, reader: Reader) -> Naming:

@@ -16,7 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.errors import ModelError
-from parley.marks.nlp import load_model, past_dateline, shipped_folder
+from parley.marks.nlp import load_model, past_dateline
+from parley.shipped import shipped
 from parley.marks.parse import parse_of
 from parley.parsed import Parsed
 
@@ -176,13 +177,13 @@ def test_nothing_is_downloaded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_shipped_files_are_those_that_were_exported() -> None:
-    folder = shipped_folder()
+    folder = shipped("parley-en")
     digests = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["digests"]
     assert digests == {name: sha256((folder / name).read_bytes()).hexdigest() for name in digests}
 
 
 def test_shipped_folder_is_small() -> None:
-    assert sum(file.stat().st_size for file in shipped_folder().rglob("*")) <= MEGABYTES * 1_000_000
+    assert sum(file.stat().st_size for file in shipped("parley-en").rglob("*")) <= MEGABYTES * 1_000_000
 
 
 # What is damaged
@@ -191,7 +192,7 @@ def test_shipped_folder_is_small() -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The shipped model, to be damaged."""
-    return Path(shutil.copytree(shipped_folder(), tmp_path / "model"))
+    return Path(shutil.copytree(shipped("parley-en"), tmp_path / "model"))
 
 
 @pytest.mark.parametrize("name", FILES)

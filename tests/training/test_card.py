@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from parley.marks.nlp import shipped_folder
+from parley.shipped import shipped
 from training.card import card_of, unseen_parts
 
 
 def test_shipped_card_is_what_the_files_say() -> None:
-    folder = shipped_folder()
+    folder = shipped("parley-en")
     assert (folder / "CARD.md").read_text(encoding="utf-8") == card_of(folder), "run python -m training.card"
 
 
 def test_scores_of_other_weights_are_refused(tmp_path: Path) -> None:
     for name in ("meta.json", "scores.json"):
-        shutil.copy(shipped_folder() / name, tmp_path)
+        shutil.copy(shipped("parley-en") / name, tmp_path)
     scores = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
     scores["files"]["parser.onnx"] = "0" * 64
     (tmp_path / "scores.json").write_text(json.dumps(scores), encoding="utf-8")

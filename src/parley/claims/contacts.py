@@ -79,27 +79,18 @@ class Anchor:
         return {r.actor for r in self.rows}
 
 
-def find_anchors(parsed: Parsed, cast: Cast) -> list[Anchor]:
-    """All anchors of a text in order; talk nouns of another kind ("transfer talks") are none."""
-    finder = _Finder(parsed, cast)
-    anchors = []
-    for i, upos in enumerate(parsed.upos):
-        if upos in NOMINAL and parsed.deps[i] not in ("compound", "flat"):
-            anchor = finder.by_noun(i)
-        elif upos == "VERB":
-            anchor = finder.by_verb(i)
-        else:
-            continue
-        if anchor is not None:
-            anchors.append(anchor)
-    return anchors
-
-
-class _Finder:
+class Finder:
     """Reads the clauses of one text."""
 
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self.parsed, self.cast = parsed, cast
+
+    def anchor_at(self, i: int) -> Anchor | None:
+        """The anchor that a word is; None where it is none by the rules."""
+        p = self.parsed
+        if p.upos[i] in NOMINAL and p.deps[i] not in ("compound", "flat"):
+            return self.by_noun(i)
+        return self.by_verb(i) if p.upos[i] == "VERB" else None
 
     def by_noun(self, i: int) -> Anchor | None:
         """ "The talks", "a meeting between A and B", "an accord reached in Lomé in July"."""

@@ -1,139 +1,190 @@
-"""Anchors in, rounds out: which mentions speak of one round, which of another.
+"""Signals in, rounds out: which words speak of no round, which open one, which speak of one already opened.
 
-Days and places that differ part two mentions, "previous" and "next" part them too; a bare "the talks" goes to the
-round spoken
-of. Measured on the training reports: merging by shared actors alone costs more rounds than it saves.
+Signals are taken in the order of the text. For each a trained network scores three kinds of option from their traits:
+that it tells of no round, that it is the first word of a new one, and each round so far; the best is taken.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parley.claims.contacts import Anchor
+from parley.claims.signals import Signal
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
 
-# Sentences of the lead, dateline included: a talk noun there names the round that the report is about.
-LEAD = 4
-AHEAD = frozenset({"planned", "proposed"})
-OVER = frozenset({"held", "collapsed", "cancelled", "postponed", "refused", "under_way"})
+# Of a report's rounds only the latest and the first can be meant by a word; so many are asked.
+MOST_OPTIONS = 12
+AHEAD = frozenset({"will", "modal", "to", "not-will"})
 
 
 @dataclass
 class Round:
-    """The anchors of one round, first mention first."""
+    """The signals of one round, in the order of the text."""
 
-    anchors: list[Anchor] = field(default_factory=list)
-    is_main: bool = False  # the round that the report opens with
+    signals: list[Signal] = field(default_factory=list)
+    is_main: bool = False  # the first of the report
 
     @property
-    def actors(self) -> set[ActorId]:
-        return set().union(*(a.actors for a in self.anchors))
+    def bodies(self) -> set[ActorId]:
+        """Those in the clauses of its signals."""
+        return set().union(*(s.bodies for s in self.signals))
 
     @property
     def place(self) -> Place | None:
-        return next((a.place for a in self.anchors if a.place is not None), None)
+        return next((s.place for s in self.signals if s.place is not None), None)
 
     @property
     def times(self) -> list[Time]:
-        return [t for a in self.anchors for t in a.times]
+        return [t for s in self.signals for t in s.times]
 
     @property
-    def ahead(self) -> bool:
-        return all(a.ahead for a in self.anchors)
-
-    @property
-    def marker(self) -> str | None:
-        return self.anchors[0].marker
-
-    @property
-    def last_word(self) -> int:
-        return max(a.word for a in self.anchors)
+    def words(self) -> list[int]:
+        return [s.word for s in self.signals]
 
 
-def group_anchors(parsed: Parsed, anchors: Sequence[Anchor]) -> list[Round]:
-    """Rounds in order of first mention; an anchor that adds no actor, day or place to any round is left out."""
+Options = list[tuple[str, ...]]
+Choice = Callable[[Signal, Options, list[Round]], int]
+
+
+def group_signals(parsed: Parsed, signals: Sequence[Signal], choose: Choice) -> list[Round]:
+    """Rounds in order of first mention. `choose` answers with the number of an option: none, new, or a round."""
     rounds: list[Round] = []
-    for anchor in anchors:
-        best = max(rounds, key=lambda r: _likeness(parsed, r, anchor), default=None)
-        if best is not None and _likeness(parsed, best, anchor) > 0:
-            best.anchors.append(anchor)
-        elif _may_open(anchor) or (not rounds and anchor.is_noun and parsed.sentence_of[anchor.word] < LEAD):
-            rounds.append(Round([anchor], is_main=not rounds))
+    for signal in signals:
+        asked = [*rounds[:1], *rounds[1:][-MOST_OPTIONS:]]
+        options = [
+            tuple(f"none&{t}" for t in signal.traits),
+            tuple(new_traits(parsed, signal, rounds)),
+            *(tuple(same_traits(parsed, signal, found, rounds)) for found in asked),
+        ]
+        answer = choose(signal, options, asked)
+        if answer == 1:
+            rounds.append(Round([signal], is_main=not rounds))
+        elif answer > 1:
+            asked[answer - 2].signals.append(signal)
     return rounds
 
 
-def _may_open(anchor: Anchor) -> bool:
-    """Whether an anchor says enough to be a round of its own."""
-    if anchor.rows:
-        return True
-    return bool(anchor.times or anchor.place)
+def new_traits(parsed: Parsed, signal: Signal, rounds: Sequence[Round]) -> Iterator[str]:
+    """What speaks for a signal's being the first of a new round."""
+    yield from (f"new&{t}" for t in signal.traits)
+    yield f"new&rounds={min(len(rounds), 4)}"
+    for found in rounds:
+        if parsed.sentence_of[found.words[-1]] == parsed.sentence_of[signal.word]:
+            yield f"new&here={found.signals[-1].kind}|{signal.kind}"
 
 
-def _likeness(parsed: Parsed, found: Round, anchor: Anchor) -> float:
-    """Above 0 where an anchor speaks of a round; higher is likelier."""
-    if (_days_differ(found.times, anchor.times) and not _is_span(found, anchor)) or _places_differ(
-        found.place, anchor.place
-    ):
-        return -1.0
-    if (anchor.format == "phone") != any(a.format == "phone" for a in found.anchors):
-        return -1.0
-    same_sentence = parsed.sentence_of[found.last_word] == parsed.sentence_of[anchor.word]
-    if anchor.marker is not None and anchor.marker != found.marker and not same_sentence:
-        return -1.0
-    if (
-        anchor.ahead != found.ahead
-        and (anchor.times or anchor.ahead)
-        and not same_sentence
-        and not (anchor.definite and not anchor.times)
-    ):
-        return -1.0
-    shared = anchor.actors & found.actors
-    days, places = _days_agree(found.times, anchor.times), found.place is not None and anchor.place is not None
-    score = (
-        1.0 * bool(shared)
-        + 0.5 * (len(shared) > 1)
-        + 1.5 * days
-        + 1.0 * places
-        + 1.5 * same_sentence
-        + 1.2 * anchor.definite
-    )
-    if not shared and any(r.role in (None, "party") for r in anchor.rows):
-        score -= 0.6 if anchor.definite else 1.5
-    if not anchor.is_noun and not same_sentence and (anchor.times or anchor.place) and not days:
-        score -= 2.0
-    if not anchor.definite and not same_sentence and (anchor.times or anchor.place) and not shared:
-        score -= 1.0
-    distance = parsed.sentence_of[anchor.word] - parsed.sentence_of[found.last_word]
-    new_paragraph = parsed.paragraphs[anchor.word] != parsed.paragraphs[found.last_word]
-    if found.is_main:
-        distance = min(distance, 4)
-    elif anchor.definite and new_paragraph and not shared:
-        # "The talks" at the head of a paragraph are those that the report is about, not those just recalled.
-        score -= 0.8
-    return score - 0.05 * distance - 0.6
+def same_traits(parsed: Parsed, signal: Signal, found: Round, rounds: Sequence[Round]) -> Iterator[str]:
+    """What speaks for and against a signal's telling of a round already opened."""
+    last = found.signals[-1]
+    kind = signal.kind
+    definite = next((t for t in signal.traits if t.startswith("det=") and "|" not in t), "det=-")
+    yield "same"
+    yield f"same&kind={kind}"
+    yield f"same&lemma={signal.lemma}"
+    yield f"same&tense={kind}|{signal.tense}"
+    yield from (f"same&{t}" for t in signal.traits if t.startswith(("mod=", "det=", "head=", "rule=", "next=")))
+    distance = parsed.sentence_of[signal.word] - parsed.sentence_of[last.word]
+    far = _far(distance)
+    is_last = found is max(rounds, key=lambda r: r.words[-1])
+    place = "main" if found.is_main else "last" if is_last else "other"
+    if found.is_main and is_last:
+        place = "main-last"
+    yield f"far={far}"
+    yield f"far={far}|{definite}"
+    yield f"far={far}|{kind}"
+    yield f"place={place}"
+    yield f"place={place}|{definite}|{kind}"
+    yield f"place={place}|far={far}"
+    paragraph = parsed.paragraphs[signal.word] == parsed.paragraphs[last.word]
+    yield f"paragraph={paragraph}|{place}|{definite}"
+    if distance == 0:
+        path = _path(parsed, last.word, signal.word)
+        yield f"here={last.kind}|{kind}"
+        yield f"here={path}"
+        yield f"here={path}|{last.kind}|{kind}"
+    days = _days(found.times, signal.times)
+    yield f"days={days}"
+    yield f"days={days}|{definite}"
+    yield f"days={days}|{place}"
+    where = _where(found.place, signal.place)
+    yield f"where={where}"
+    yield f"where={where}|{days}"
+    yield from _shared(signal, found, place)
+    tenses = "same" if any(s.tense == signal.tense for s in found.signals) else "other"
+    yield f"tense={tenses}|{signal.tense}"
+    ahead = signal.tense in AHEAD, any(s.tense in AHEAD for s in found.signals)
+    yield f"ahead={ahead}"
+    yield f"ahead={ahead}|{place}"
+    yield f"ahead={ahead}|{days}"
+    lemma = any(s.lemma == signal.lemma for s in found.signals)
+    yield f"lemma={lemma}"
+    yield f"lemma={lemma}|{definite}|{place}"
+    yield f"first={found.signals[0].kind}|{kind}"
+    phone = _is_phone(signal), any(map(_is_phone, found.signals))
+    yield f"phone={phone}"
+    yield f"phone={phone}|{kind}"
+    yield f"count={min(len(found.signals), 5)}"
+    marker = signal.anchor.marker if signal.anchor else None
+    first = found.signals[0].anchor.marker if found.signals[0].anchor else None
+    yield f"marker={marker}|{first}|{place}"
+    yield f"quoted={parsed.quoted[signal.word]}|{place}"
 
 
-def _days_differ(a: Sequence[Time], b: Sequence[Time]) -> bool:
+def _shared(signal: Signal, found: Round, place: str) -> Iterator[str]:
+    """How many of those in the signal's clause are at the round."""
+    theirs = found.bodies
+    shared, alone = len(signal.bodies & theirs), len(signal.bodies - theirs)
+    yield f"shared={min(shared, 3)}|{min(alone, 3)}"
+    yield f"shared={min(shared, 3)}|{min(alone, 3)}|{place}"
+    yield f"shared={min(shared, 2)}|{signal.kind}"
+    yield f"without={bool(theirs)}|{bool(signal.bodies)}"
+    people = {n.actor for n in signal.near if n.steps <= 2} & {
+        n.actor for s in found.signals for n in s.near if n.steps <= 2
+    }
+    yield f"people={min(len(people), 2)}"
+
+
+def _far(distance: int) -> str:
+    return str(distance) if distance < 4 else "4" if distance < 7 else "7"
+
+
+def _path(p: Parsed, a: int, b: int) -> str:
+    """How one signal of a sentence hangs on another."""
+    if p.heads[b] == a:
+        return f"below:{p.deps[b]}:{p.marker(b)}"
+    if p.heads[a] == b:
+        return f"above:{p.deps[a]}:{p.marker(a)}"
+    if b in set(p.up(a)):
+        return "over"
+    if a in set(p.up(b)):
+        return "under"
+    return f"beside:{p.deps[b]}"
+
+
+def _is_phone(signal: Signal) -> bool:
+    return signal.anchor is not None and signal.anchor.format == "phone"
+
+
+def _days(a: Sequence[Time], b: Sequence[Time]) -> str:
+    """How two sets of times stand to each other."""
     if not a or not b:
-        return False
-    return not any(compatible(x.value, y.value) for x in a for y in b)
+        return f"{bool(a)}|{bool(b)}"
+    if any(_day(x.value) == _day(y.value) for x in a for y in b):
+        return "equal"
+    dated = [t for t in (*a, *b) if not t.value.endswith("_REF")]
+    if len(dated) < len(a) + len(b):
+        return "open"
+    return "agree" if any(compatible(x.value, y.value) for x in a for y in b) else "differ"
 
 
-def _is_span(found: Round, anchor: Anchor) -> bool:
-    """Whether two days are the first and the last of one round: "the talks, which opened on 16 May"."""
-    if not anchor.definite or anchor.edge is None or not found.times or anchor.marker:
-        return False
-    ours, theirs = _day(anchor.times[0].value), _day(found.times[0].value)
-    if len(ours) != 10 or len(theirs) != 10 or ours[0] == "X" or theirs[0] == "X":
-        return False
-    return ours <= theirs if anchor.edge == "start" else ours >= theirs
-
-
-def _days_agree(a: Sequence[Time], b: Sequence[Time]) -> bool:
-    return any(compatible(x.value, y.value) for x in a for y in b)
+def _where(a: Place | None, b: Place | None) -> str:
+    if a is None or b is None:
+        return f"{a is not None}|{b is not None}"
+    if a.name == b.name:
+        return "equal"
+    return "country" if a.country is not None and a.country == b.country else "differ"
 
 
 def compatible(a: str, b: str) -> bool:
@@ -151,10 +202,3 @@ def _within(day: str, interval: str) -> bool:
 
 def _day(value: str) -> str:
     return re.sub(r"T.*", "", value)
-
-
-def _places_differ(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None or a.name == b.name:
-        return False
-    # A country holds its towns: "in Norway" and "in Oslo" may be one place.
-    return not (a.country is not None and a.country == b.country and (a.latitude is None or b.latitude is None))

@@ -114,3 +114,75 @@ LEVELS = (
     "working",
     "representative",
 )
+
+# Adjectives that tell of somebody's coming.
+PRESENCE = frozenset("absent present uninvited missing".split())
+# What a text about a conflict speaks of, and a text about something else.
+WAR = frozenset(
+    "ceasefire cease-fire truce peace rebel rebellion insurgent insurgency guerrilla militia war fighting fighter "
+    "army troop soldier hostage prisoner sanction border separatist junta coup siege shelling offensive hostility "
+    "armistice frontline amnesty disarmament missile nuclear occupation annexation invasion clash displaced refugee "
+    "genocide massacre airstrike bombardment mediator mediation reconciliation demobilisation autonomy secession "
+    "self-determination sovereignty détente normalisation normalization embassy diplomat".split()
+)
+ELSE = frozenset(
+    "climate emission carbon footballer striker transfer goal coach league fan wage pay salary union strike worker "
+    "employer merger shareholder takeover bid share price profit tariff trade export import film festival director "
+    "audience school pupil teacher parent tourism tourist orchestra album concert hospital nurse patient bank loan "
+    "investor company factory budget tax airline hotel sponsor tournament club contract fee museum fishery oil".split()
+)
+
+# Each word of contact has one kind; the first set that holds it names it.
+NOUN_KINDS: dict[str, str] = {}
+VERB_KINDS: dict[str, str] = {}
+for _kind, _words in {
+    "round": ROUNDS,
+    "accord": ACCORDS,
+    "role": frozenset(ROLE_NOUNS) | frozenset("delegate attendee participant invitee envoy delegation team".split()),
+    "coming": frozenset(
+        "visit trip tour mission arrival return attendance presence participation audience handshake lunch dinner "
+        "breakfast briefing rendezvous face-to-face seat signature appearance appointment date".split()
+    ),
+    "asking": frozenset(
+        "invitation offer proposal initiative attempt effort bid feeler overture request appeal".split()
+    ),
+    "staying": frozenset(
+        "boycott refusal absence walkout walk-out withdrawal departure no-show snub rejection".split()
+    ),
+    "ending": frozenset(
+        "cancellation postponement delay collapse breakdown failure suspension deadlock stalemate end conclusion "
+        "resumption restart start opening".split()
+    ),
+    "way": frozenset("shuttle diplomacy process track channel table backchannel back-channel hotline format".split()),
+    "leading": frozenset("hosting chairing convening facilitation auspices sponsorship chairmanship".split()),
+    "gathering": frozenset(
+        "workshop retreat congress assembly sitting negotiation exchange huddle tete-a-tete get-together powwow "
+        "conclave bargaining swap reunion proceedings telephone try handover hand-over statement communique".split()
+    ),
+}.items():
+    for _word in _words:
+        NOUN_KINDS.setdefault(_word, _kind)
+for _kind, _words in {
+    "meeting": MEETING | frozenset("engage contact huddle bargain discuss parlay shake lunch".split()),
+    "hosting": HOSTING,
+    "convening": CONVENING,
+    "mediating": MEDIATING | frozenset("relay carry pass convey oversee reconcile guarantee commute".split()),
+    "observing": OBSERVING,
+    "gathering": GATHERING,
+    "reaching": REACHING,
+    "inviting": INVITING,
+    "excluding": EXCLUDING | frozenset("uninvite disinvite".split()),
+    "boycotting": BOYCOTTING | frozenset("deny miss oppose".split()),
+    "leaving": LEAVING | frozenset("walk pull drop back stay keep turn".split()),
+    "cancelling": CALLING_OFF | POSTPONING | FAILING | frozenset("break fall interrupt cut abort end".split()),
+    "holding": HOLDING | frozenset("restart renew put push".split()),
+    "proposing": PROPOSING,
+    "planning": PLANNING | frozenset("agree confirm prepare".split()),
+    "attending": ATTENDING
+    | frozenset(
+        "visit send dispatch lead head land see withdraw deliver wait follow spend share face get part remain bring "
+        "take cross".split()
+    ),
+}.items():
+    for _word in _words:
+        VERB_KINDS.setdefault(_word, _kind)

@@ -12,6 +12,7 @@ from parley.codebook.entries import Known
 from parley.codebook.load import Codebook, surname_of
 from parley.codebook.normal import normal
 from parley.identities.coreference import home_state, resolve
+from parley.identities.crowds import note_crowds
 from parley.identities.drafts import Draft, Drafts, is_of, key_of
 from parley.identities.holders import holder_of
 from parley.identities.names import Named, find_names
@@ -35,6 +36,8 @@ from parley.identities.titles import Titled, title_before, title_in
 from parley.parsed import Parsed, Words
 from parley.record import Place
 
+# People whom states send, beside delegations and officials.
+SENT = frozenset("observer participant mediator guest facilitator guarantor lawyer technician monitor".split())
 FORMER = frozenset({"former", "ex", "late", "ousted", "retired"})
 GROUP_WORDS = {
     "party": ("party", ("PTY",)),
@@ -91,6 +94,7 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     others = resolve(reader.drafts, reader.unnamed, reader.spokes)
     reader.late_owners()
     reader.unnamed_holders()
+    crowds = note_crowds(reader.drafts, _speech(codebook))
     actors, ids = reader.drafts.records()
     actors = with_sectors(actors, codebook)
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
@@ -101,7 +105,13 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
         frozenset(reader.spokes),
         dict(reader.places),
         others,
+        frozenset(ids[k] for k in crowds),
     )
+
+
+def _speech(codebook: Codebook) -> frozenset[str]:
+    """The verbs of speaking."""
+    return frozenset(word for word, cues in codebook.cues.items() if any(c.kind == "verb" for c in cues))
 
 
 class _Reader:
@@ -265,6 +275,11 @@ class _Reader:
             and head == p.sentences[p.sentence_of[head]][0]
         )
 
+    def is_people(self, i: int) -> bool:
+        """Whether a noun names people who may come from a state: "observers", "a delegation", "two ministers"."""
+        lemma = self.parsed.lemmas[i]
+        return self.parsed.upos[i] == "NOUN" and (lemma in DELEGATION or lemma in UNNAMED or lemma in SENT)
+
     def marker_above(self, head: int) -> str:
         """The preposition of the first of a list: "in Iran and Turkey"."""
         p = self.parsed
@@ -273,9 +288,11 @@ class _Reader:
     def is_counterpart(self, head: int, case: str) -> bool:
         """ "said to Washington", "an offer to Tehran": a preposition of motion before one that is addressed."""
         p = self.parsed
+        while p.deps[head] == "conj" and p.heads[head] != head:
+            head = p.heads[head]
         above = p.heads[head]
         if case == "from":
-            return p.lemmas[above] in DELEGATION and p.deps[head] == "nmod"
+            return p.deps[head] == "nmod" and self.is_people(above)
         if case != "to":
             return False
         return p.lemmas[above] in (
@@ -396,9 +413,18 @@ class _Reader:
         ):
             draft.serves.append(owner.key)
             draft.country = draft.country or (owner.country if owner.kind != "igo" else None)
+        if before is None and not draft.serves and (owner := self.nationality(n)) is not None:
+            draft.serves.append(owner.key)
+            draft.country = owner.country
         for word in p.lower[max(0, n.start - 3) : n.start]:
             if word in MALE or word in FEMALE:
                 draft.gender = "m" if word in MALE else "f"
+
+    def nationality(self, n: Named) -> Draft | None:
+        """The state in "the American James Pardew"."""
+        i = n.start - 1
+        owner = self.owner_draft(i) if i in self.owners and i not in self.drafts.at else None
+        return owner if owner is not None and is_of(owner, "state") else None
 
     def appositions(self, n: Named, head: int) -> list[int]:
         p = self.parsed

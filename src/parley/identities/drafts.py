@@ -113,6 +113,10 @@ def _name_of(draft: Draft) -> str:
     """The fullest form in the report; the codebook's name for a state and for what has no form of its own."""
     if draft.canonical and (draft.kind in ("state", "government") or not draft.forms):
         return draft.canonical
+    # "The West African bloc ECOWAS": a name goes before a description.
+    proper = [f for f in draft.forms if not any(w.islower() and len(w) > 3 for w in f.split())]
+    if proper and draft.canonical:
+        return max(proper, key=len)
     return max(draft.forms, key=len, default=draft.key)
 
 

@@ -27,6 +27,7 @@ from parley.marks.features import plain_word, shape_of, space_of
 from parley.marks.lemmas import lemma_of
 from parley.marks.tokens import LONGEST, english
 from parley.marks.trees import heads_of
+from parley.shipped import shipped
 
 FORM = 1
 # Pieces in one window: what the network was trained on; more costs accuracy, fewer costs speed.
@@ -60,7 +61,7 @@ def load_model(name: str | None = None) -> Language:
 
     Raises ModelError where it cannot be loaded or has no UD dependencies.
     """
-    folder = shipped_folder() if name is None else Path(name)
+    folder = shipped("parley-en") if name is None else Path(name)
     if (folder / "meta.json").is_file() and (folder / "parser.onnx").is_file():
         nlp = english()
         nlp.add_pipe("parley_parser", config={"folder": str(folder)})
@@ -92,13 +93,6 @@ def _relations(nlp: Language) -> set[str]:
 
 def _first_line(fault: Exception) -> str:
     return next(iter(str(fault).splitlines()), type(fault).__name__)
-
-
-def shipped_folder() -> Path:
-    """Where the shipped model lies: inside the installed package, or beside `src/` in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "models" / "parley-en"
-    return installed if installed.is_dir() else package.parents[1] / "models" / "parley-en"
 
 
 @Language.factory("parley_parser", default_config={"folder": ""})

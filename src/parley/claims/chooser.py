@@ -1,0 +1,82 @@
+"""A small trained network over traits: options in, a score for each and label out.
+
+A trait is a string that states one thing of an option ("lemma=meet", "path=nsubj"). The network adds up the vectors of
+an option's traits, bends the sum and weighs it: `scores = relu(sum + bias) @ out + out_bias`. Traits that training did
+not see count for nothing. One file holds several networks, one for each question that is asked of a text
+(`training/talks` makes them).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from parley.errors import ModelError
+
+Floats = npt.NDArray[np.float32]
+Traits = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Network:
+    """One question: `labels` are its answers; a single label asks for a score of each option by itself."""
+
+    index: Mapping[str, int]
+    vectors: Floats  # traits by hidden units
+    bias: Floats
+    out: Floats  # hidden units by labels
+    out_bias: Floats
+    labels: tuple[str, ...]
+
+    def scores(self, options: Sequence[Traits]) -> Floats:
+        """Scores by option and label."""
+        index, rows, starts = self.index, [], []
+        for traits in options:
+            starts.append(len(rows))
+            rows += [0, *(i for t in traits if (i := index.get(t)) is not None)]
+        sums = np.add.reduceat(self.vectors[rows], starts, axis=0) if starts else self.vectors[:0]
+        hidden = np.maximum(sums + self.bias, 0.0)
+        return np.asarray(hidden @ self.out + self.out_bias, dtype=np.float32)
+
+    def best(self, options: Sequence[Traits]) -> int:
+        """The option with the highest score of the first label."""
+        return int(np.argmax(self.scores(options)[:, 0]))
+
+    def label(self, traits: Traits) -> str:
+        """The likeliest label of one thing."""
+        return self.labels[int(np.argmax(self.scores([traits])[0]))]
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """The networks by the question that each answers."""
+
+    networks: Mapping[str, Network]
+
+    def __getitem__(self, question: str) -> Network:
+        return self.networks[question]
+
+
+def load_chooser(folder: Path) -> Chooser:
+    """The networks of a folder with `traits.json` and `weights.npz`. Raises ModelError."""
+    try:
+        traits = json.loads((folder / "traits.json").read_text(encoding="utf-8"))
+        with np.load(folder / "weights.npz", allow_pickle=False) as weights:
+            networks = {name: _network(said, name, weights) for name, said in traits.items()}
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{folder} holds no networks for talks: {error}") from error
+    return Chooser(networks)
+
+
+def _network(said: Mapping[str, list[str]], name: str, weights: Mapping[str, Floats]) -> Network:
+    parts = [np.asarray(weights[f"{name}.{part}"], dtype=np.float32) for part in ("vectors", "bias", "out", "out_bias")]
+    # Row 0 is for options without any known trait; it is all zeros.
+    index = {trait: n for n, trait in enumerate(said["traits"], 1)}
+    if len(parts[0]) != len(index) + 1:
+        raise ValueError(f"{len(index)} traits of {name}, {len(parts[0])} vectors")
+    return Network(index, *parts, tuple(said["labels"]))

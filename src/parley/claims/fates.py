@@ -1,0 +1,61 @@
+"""A round in, traits of what became of it out: held, planned, called off, denied; and how it ended.
+
+The status is chosen from the traits by a trained network (`chooser`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parley.claims.rounds import Round
+from parley.claims.settings import DATED, _relation
+from parley.parsed import Parsed
+from parley.record import Statement
+
+CLOSE_KEYS = ("next=", "head=", "kid=", "mod=", "rule=", "form=", "dep=")
+
+
+def statements_around(parsed: Parsed, found: Round, statements: Sequence[Statement]) -> list[Statement | None]:
+    """For each signal the innermost statement that it stands in; None where the report itself speaks."""
+    result: list[Statement | None] = []
+    for signal in found.signals:
+        at = parsed.begins[signal.word]
+        around = [s for s in statements if s.span[0] <= at < s.span[1]]
+        result.append(around[-1] if around else None)
+    return result
+
+
+def fate_traits(
+    parsed: Parsed, found: Round, statements: Sequence[Statement], published: str | None
+) -> tuple[str, ...]:
+    """What speaks for each status of a round."""
+    return tuple(dict.fromkeys(_fate_traits(parsed, found, statements, published)))
+
+
+def _fate_traits(parsed: Parsed, found: Round, statements: Sequence[Statement], published: str | None) -> Iterator[str]:
+    yield "any"
+    yield f"main={found.is_main}"
+    yield f"signals={min(len(found.signals), 4)}"
+    for n, s in enumerate(found.signals):
+        where = "first" if n == 0 else "later"
+        yield f"kind={s.kind}|{s.tense}"
+        yield f"lemma={s.lemma}|{s.tense}"
+        yield f"lemma={s.lemma}"
+        yield f"{where}={s.kind}|{s.tense}"
+        yield f"{where}={s.lemma}"
+        yield from (t for t in s.traits if t.startswith(CLOSE_KEYS))
+    told = statements_around(parsed, found, statements)
+    vouched = [s for s in told if s is not None]
+    yield f"told={len(vouched) == len(told)}|{found.is_main}"
+    yield f"first-told={told[0] is not None}"
+    if len(vouched) == len(told):
+        yield f"unnamed={all(s.speaker is None for s in vouched)}"
+    for s in vouched:
+        yield f"act={s.act}|{len(vouched) == len(told)}"
+    for t in found.times:
+        if DATED.match(t.value):
+            relation = _relation(t.value.split("T")[0], published)
+            yield f"day={relation}"
+            yield f"day={relation}|{found.signals[0].tense}"
+    if not found.times:
+        yield f"day=none|{found.signals[0].tense}"

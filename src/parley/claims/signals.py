@@ -1,0 +1,273 @@
+"""A parsed text and its cast in, signals out: each word that may tell of a round of contact, with its traits.
+
+A signal denotes a round ("talks", "met", "signed") or tells of somebody's coming to one ("invited", "declined",
+"sent"). Whether it does, and of which round, is for `rounds` to choose; here it is only described. Traits are short
+strings; a network weighs them (`chooser`), so a trait may be crude, but it must not name an actor or a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parley.cast import Cast
+from parley.claims import words as vocabulary
+from parley.claims.attendance import Fact, find_facts, is_negated, stance
+from parley.claims.contacts import Anchor, Finder, Row
+from parley.parsed import Parsed
+from parley.record import ActorId, Place, Time
+
+LONGEST_PATH = 5
+# Steps within one phrase, or to the same thing: they are left out of a path.
+SILENT = frozenset({"conj", "flat", "appos", "compound", "nmod:desc"})
+PLAIN = frozenset({"the", "a", "an", "this", "that", "these", "those", "no", "any", "another", "each", "every", "some"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An actor's mention in a signal's sentence: `path` leads from the signal to `word`, `steps` long."""
+
+    actor: ActorId
+    body: ActorId
+    word: int
+    path: str
+    steps: int
+
+
+@dataclass
+class Signal:
+    """One word that may tell of a round."""
+
+    word: int
+    kind: str  # the set of `words` that its lemma is in
+    lemma: str
+    traits: tuple[str, ...]
+    near: tuple[Near, ...]
+    tense: str
+    rows: tuple[Row, ...]  # what the rules read of its clause
+    anchor: Anchor | None
+    times: tuple[Time, ...]
+    place: Place | None
+    bodies: frozenset[ActorId] = field(default_factory=frozenset)
+
+
+def find_signals(parsed: Parsed, cast: Cast, body_of: dict[ActorId, ActorId]) -> list[Signal]:
+    """All signals of a text in order; `body_of` gives the delegation that each actor belongs to."""
+    return _Describer(parsed, cast, body_of).signals()
+
+
+def kind_of(lemma: str, upos: str) -> str | None:
+    """Which kind of word of contact a lemma is; None where it is none."""
+    kinds = vocabulary.VERB_KINDS if upos == "VERB" else vocabulary.NOUN_KINDS if upos in ("NOUN", "PROPN") else {}
+    if upos == "ADJ":
+        return "presence" if lemma in vocabulary.PRESENCE else None
+    return kinds.get(lemma)
+
+
+class _Describer:
+    """Describes the signals of one text."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, body_of: dict[ActorId, ActorId]) -> None:
+        self.parsed, self.cast, self.body_of = parsed, cast, body_of
+        self.finder = Finder(parsed, cast)
+        self.facts = self.facts_by_sentence()
+        self.mentions = self.mentions_by_sentence()
+        self.document = tuple(_document_traits(parsed, cast))
+
+    def facts_by_sentence(self) -> dict[int, list[Fact]]:
+        found: dict[int, list[Fact]] = {}
+        for fact in find_facts(self.parsed, self.cast):
+            found.setdefault(self.parsed.sentence_of[fact.word], []).append(fact)
+        return found
+
+    def mentions_by_sentence(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for word in sorted(self.cast.at):
+            found.setdefault(self.parsed.sentence_of[word], []).append(word)
+        return found
+
+    def signals(self) -> list[Signal]:
+        p = self.parsed
+        found: list[Signal] = []
+        for i, upos in enumerate(p.upos):
+            kind = kind_of(p.lemmas[i].lower(), upos)
+            if kind is not None and p.deps[i] not in ("flat",):
+                found.append(self.signal(i, kind))
+        return found
+
+    def signal(self, i: int, kind: str) -> Signal:
+        p = self.parsed
+        anchor = self.finder.anchor_at(i)
+        near = tuple(self.near(i))
+        rows = tuple(anchor.rows) if anchor is not None else ()
+        times = tuple(anchor.times) if anchor is not None else tuple(self.finder.times_of(i))
+        place = anchor.place if anchor is not None else self.finder.where(i)
+        tense = tense_of(p, i)
+        rows += tuple(
+            Row(f.actor, f.word, f.role, f.attendance)
+            for f in self.facts.get(p.sentence_of[i], ())
+            if any(n.word == f.word and n.steps <= 2 for n in near) and p.upos[i] != "NOUN"
+        )
+        bodies = frozenset(self.body_of[r.actor] for r in rows) | frozenset(n.body for n in near if _is_close(n))
+        signal = Signal(i, kind, p.lemmas[i].lower(), (), near, tense, rows, anchor, times, place, bodies)
+        signal.traits = tuple(self.traits(signal))
+        return signal
+
+    def near(self, i: int) -> Iterator[Near]:
+        """The actors of the sentence, each with its path."""
+        p = self.parsed
+        above = [i, *p.up(i)]
+        rank = {w: n for n, w in enumerate(above)}
+        for word in self.mentions.get(p.sentence_of[i], ()):
+            if word == i:
+                continue
+            down, at = [], word
+            while at not in rank:
+                down.append(at)
+                at = p.heads[at]
+            steps = [f"^{p.deps[w]}" for w in above[: rank[at]] if p.deps[w] not in SILENT]
+            steps += [_step(p, w) for w in reversed(down) if p.deps[w] not in SILENT]
+            path = ">".join(steps) if len(steps) <= LONGEST_PATH else "far"
+            for actor in self.cast.at[word]:
+                yield Near(actor, self.body_of[actor], word, path, len(steps))
+
+    def traits(self, s: Signal) -> Iterator[str]:
+        """What a signal is by itself."""
+        p, i = self.parsed, s.word
+        yield "any"
+        yield f"lemma={s.lemma}"
+        yield f"kind={s.kind}"
+        yield f"form={s.kind}|{p.xpos[i]}"
+        yield f"form={s.lemma}|{p.xpos[i]}"
+        yield f"dep={p.deps[i]}"
+        yield f"dep={s.kind}|{p.deps[i]}"
+        yield f"tense={s.tense}"
+        yield f"tense={s.kind}|{s.tense}"
+        head = p.heads[i]
+        if head != i:
+            yield f"head={self.lemma(head)}"
+            yield f"head={s.kind}|{kind_of(p.lemmas[head].lower(), p.upos[head])}|{p.deps[i]}|{p.marker(i)}"
+        yield from self.of_children(s)
+        yield from self.of_setting(s)
+        yield from self.of_rules(s)
+
+    def of_children(self, s: Signal) -> Iterator[str]:
+        p, i = self.parsed, s.word
+        determiner = "none"
+        for c in p.children[i]:
+            dep = p.deps[c]
+            if dep in ("det", "nmod:poss"):
+                determiner = p.lower[c] if p.lower[c] in PLAIN else "whose" if dep == "nmod:poss" else "det"
+            elif dep in ("amod", "compound", "nummod", "advmod", "compound:prt", "nmod:desc"):
+                yield f"mod={self.lemma(c)}"
+                yield f"mod={s.kind}|{self.lemma(c)}"
+            elif dep in ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "obl:agent", "xcomp", "ccomp", "advcl"):
+                yield f"kid={s.kind}|{dep}|{p.marker(c)}|{self.sort(c)}"
+                yield f"kid={s.lemma}|{dep}|{p.marker(c)}"
+        if p.upos[i] != "VERB":
+            yield f"det={determiner}"
+            yield f"det={s.kind}|{determiner}"
+        if i + 1 < len(p.words):
+            yield f"next={s.lemma}|{p.lower[i + 1]}"
+        if i:
+            yield f"last={s.kind}|{self.lemma(i - 1)}"
+
+    def lemma(self, word: int) -> str:
+        """A word's lemma, names left out."""
+        return "NAME" if word in self.cast.at or self.parsed.upos[word] == "PROPN" else self.parsed.lemmas[word].lower()
+
+    def sort(self, word: int) -> str:
+        """What a word is: an actor, of which kind, a word of contact, a person, or something else."""
+        p = self.parsed
+        if word in self.cast.at:
+            return self.cast.by_id[self.cast.at[word][0]].kind
+        if (kind := kind_of(p.lemmas[word].lower(), p.upos[word])) is not None:
+            return f"({kind})"
+        if word in self.cast.unnamed:
+            return "unnamed"
+        return p.upos[word]
+
+    def of_setting(self, s: Signal) -> Iterator[str]:
+        p, i = self.parsed, s.word
+        sentence = p.sentence_of[i]
+        yield f"in={min(sentence, 8)}"
+        yield f"lead={p.paragraphs[i] == 0}"
+        if p.quoted[i]:
+            yield "quoted"
+            yield f"quoted|{s.kind}"
+        powers = {n.body for n in s.near if self.cast.by_id[n.body].kind in POWERS}
+        close = {n.body for n in s.near if _is_close(n)}
+        yield f"powers={min(len(powers), 3)}"
+        yield f"close={s.kind}|{min(len(close), 3)}"
+        yield f"time={s.kind}|{_time_sort(s.times)}"
+        yield f"place={s.kind}|{s.place is not None}"
+        for trait in self.document:
+            yield trait
+            yield f"{trait}|{s.kind}"
+
+    def of_rules(self, s: Signal) -> Iterator[str]:
+        if s.anchor is None:
+            yield f"rule=none|{s.kind}"
+            return
+        a = s.anchor
+        yield f"rule=rows{min(len(a.actors), 3)}"
+        yield f"rule=status|{a.status}"
+        yield f"rule=ahead|{a.ahead}"
+        yield f"rule=marker|{a.marker}"
+        yield f"rule=definite|{a.definite}|{bool(a.rows)}"
+
+
+POWERS = frozenset({"state", "government", "armed_group", "party", "igo"})
+
+
+def _is_close(near: Near) -> bool:
+    """Whether an actor is in the signal's own clause or phrase."""
+    return near.steps <= 2 and near.path != "far"
+
+
+def _step(p: Parsed, word: int) -> str:
+    case = p.marker(word) if p.deps[word] in ("obl", "nmod", "obl:agent", "advcl", "acl") else ""
+    return f"{p.deps[word]}:{case}" if case else p.deps[word]
+
+
+def tense_of(p: Parsed, i: int) -> str:
+    """The tense of a verb, for a noun that of the verb above it: past, present, will, modal, infinitive …"""
+    verb = i if p.upos[i] == "VERB" else next((w for w in p.up(i) if p.upos[w] in ("VERB", "AUX")), None)
+    if verb is None:
+        return "none"
+    helpers = [c for c in p.children[verb] if p.deps[c] in ("aux", "aux:pass", "cop")]
+    words = {p.lower[c] for c in helpers}
+    negated = "not-" if is_negated(p, verb) else ""
+    if words & {"will", "'ll", "’ll", "shall", "wo"}:
+        return f"{negated}will"
+    if words & {"would", "may", "might", "could", "should", "can", "must"}:
+        return f"{negated}modal"
+    if p.xpos[verb] == "VB" and any(p.lower[c] == "to" for c in p.children[verb]):
+        return f"{negated}to"
+    if p.xpos[verb] == "VBG" and not helpers:
+        return f"{negated}ing"
+    had = "had-" if words & {"had"} else "has-" if words & {"has", "have", "'ve"} else ""
+    finite = next((p.xpos[c] for c in helpers if p.xpos[c] in ("VBD", "VBZ", "VBP")), p.xpos[verb])
+    passive = "-passive" if any(p.deps[c] == "aux:pass" for c in helpers) else ""
+    return f"{negated}{had}{'past' if finite in ('VBD', 'VBN') else 'present'}{passive}"
+
+
+def _time_sort(times: Sequence[Time]) -> str:
+    if not times:
+        return "none"
+    value = times[0].value
+    return value if value.endswith("_REF") else f"{times[0].type}{len(value.split('T')[0])}"
+
+
+def _document_traits(parsed: Parsed, cast: Cast) -> Iterator[str]:
+    """Whether a text is about a conflict: how many powers and armed groups it names, and which subjects it speaks of."""
+    kinds = [a.kind for a in cast.actors]
+    yield f"doc=armed{min(kinds.count('armed_group'), 2)}"
+    yield f"doc=states{min(sum(k in ('state', 'government') for k in kinds), 4)}"
+    lemmas = set(parsed.lemmas)
+    yield f"doc=war{min(len(lemmas & vocabulary.WAR), 4)}"
+    yield f"doc=else{min(len(lemmas & vocabulary.ELSE), 3)}"
+
+
+__all__ = ["Near", "Signal", "find_signals", "kind_of", "stance"]
