@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
 from parley.cast import Cast
+from parley.claims.signals import Signal, find_signals
 from parley.parsed import Name, Parsed, Quote
 from parley.record import Actor, Place, Time
 
@@ -46,11 +48,23 @@ def parsed_of(*sentences: str, times: tuple[Time, ...] = (), names: tuple[Name, 
     )
 
 
-def cast_of(at: dict[int, str], *, persons: tuple[str, ...] = (), places: dict[int, Place] | None = None) -> Cast:
-    """A cast by names: which word refers to whom; all are states but `persons`."""
+def cast_of(
+    at: dict[int, str],
+    *,
+    persons: tuple[str, ...] = (),
+    kinds: Mapping[str, str] | None = None,
+    places: dict[int, Place] | None = None,
+) -> Cast:
+    """A cast by names: which word refers to whom; all are states but `persons` and those that `kinds` tells of."""
     ids = {name: f"a{n}" for n, name in enumerate(dict.fromkeys(at.values()), 1)}
-    actors = tuple(Actor(i, name, "person" if name in persons else "state", ()) for name, i in ids.items())
+    known = {**dict.fromkeys(persons, "person"), **(kinds or {})}
+    actors = tuple(Actor(i, name, known.get(name, "state"), ()) for name, i in ids.items())
     return Cast(actors, {word: (ids[name],) for word, name in at.items()}, places=places)
+
+
+def signals_of(parsed: Parsed, cast: Cast, body_of: Mapping[str, str] | None = None) -> list[Signal]:
+    """The signals of a text in which everybody stands for himself, or as `body_of` has it by id."""
+    return find_signals(parsed, cast, dict(body_of or {a.id: a.id for a in cast.actors}))
 
 
 def _written(words: tuple[str, ...], paragraphs: set[int]) -> tuple[str, tuple[int, ...]]:
