@@ -89,14 +89,14 @@ def score_tables(parts: Plain) -> Iterator[str]:
             " watched during training."
         )
         measured = [(row, [_per_cent(rows.get(row)) for rows in trees.values()]) for row in _rows_of(trees.values())]
-        yield _table(["", *trees], measured)
+        yield markdown_table(["", *trees], measured)
     named = {name: rows for name, rows in figures.items() if "names all" in next(iter(rows))}
     if named:
         yield "Names count where words and type are the gold's; CrossNER's types are mapped to ours."
-        yield _table(["", "F1", "precision", "recall", "gold"], list(_name_rows(named)))
+        yield markdown_table(["", "F1", "precision", "recall", "gold"], list(_name_rows(named)))
     if "speed" in figures:
         yield "One thread, the model alone, over the texts of both dev files; it depends on the machine."
-        yield _table(["", ""], [(row, [f"{m['value']:,.4g}"]) for row, m in figures["speed"].items()])
+        yield markdown_table(["", ""], [(row, [f"{m['value']:,.4g}"]) for row, m in figures["speed"].items()])
 
 
 def _rows_of(columns: Iterable[Plain]) -> list[str]:
@@ -127,7 +127,7 @@ def data_table(training: Plain) -> str:
         for key, use in uses
         for f in recipe[key]
     ]
-    return _table(["file", "for", "source and commit", "licence", "SHA-256"], rows)
+    return markdown_table(["file", "for", "source and commit", "licence", "SHA-256"], rows)
 
 
 def training_lines(training: Plain) -> str:
@@ -149,10 +149,11 @@ def file_table(folder: Path, digests: Plain) -> str:
         for name, digest in digests.items()
     ]
     total = sum((folder / name).stat().st_size for name in digests) / 1e6
-    return _table(["file", "size", "SHA-256"], [*rows, ("all", [f"{total:.2f} MB", ""])])
+    return markdown_table(["file", "size", "SHA-256"], [*rows, ("all", [f"{total:.2f} MB", ""])])
 
 
-def _table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
+def markdown_table(head: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Rows under a head, in Markdown; each row is a name and its cells."""
     lines = [head, ["---"] * len(head), *([name, *cells] for name, cells in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

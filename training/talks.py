@@ -2,17 +2,17 @@
 
 Learns from the tagged reports in `training/reports` and, with `--gold`, from the reports of a gold folder that
 `training/shared-labels.json` labels. Writes `weights.npz`, `traits.json` and `meta.json` (recipe, digests). Takes about
-three minutes on one core.
+three minutes on one core. Then `python -m training.talks_card` measures the networks and writes their card.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from evaluate.floors import digest_of
 from parley.errors import ParleyError
 from parley.steps import load_reader
 from training.questions import LABELS, OF_OPTIONS, Question, Questions, questions_of, read_to_talks
@@ -142,8 +143,8 @@ def merged(networks: Sequence[Sum]) -> dict[str, np.ndarray]:
     }
 
 
-def write(folder: Path, questions: Questions, digests: dict[str, str]) -> None:
-    """Train a network for every question and write the folder."""
+def write(folder: Path, questions: Questions, learnt_from: dict[str, Any]) -> None:
+    """Train a network for every question and write the folder; `learnt_from` goes into its meta file."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays, traits = {}, {}
     for question, asked in sorted(questions.items()):
@@ -154,16 +155,8 @@ def write(folder: Path, questions: Questions, digests: dict[str, str]) -> None:
         print(f"{question}: {len(asked)} questions, {len(bank.traits)} traits", file=sys.stderr, flush=True)
     np.savez_compressed(folder / "weights.npz", **arrays)
     (folder / "traits.json").write_text(json.dumps(traits, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    meta = {"recipe": RECIPE, "questions": {k: len(v) for k, v in sorted(questions.items())}, "digests": digests}
+    meta = {"recipe": RECIPE, "questions": {k: len(v) for k, v in sorted(questions.items())}, **learnt_from}
     (folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
-
-
-def digest_of(files: Iterable[Path]) -> str:
-    """SHA-256 over the names and contents of files, in order of name."""
-    total = hashlib.sha256()
-    for file in sorted(files):
-        total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -178,17 +171,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         reader = load_reader()
         reports = list(tagged_reports(asked.tagged, reader))
-        digests = {"tagged": digest_of(asked.tagged.iterdir())}
+        counts, digests = {"tagged": len(reports)}, {"tagged": digest_of(asked.tagged)}
         if asked.gold is not None:
             reports += labelled_reports(asked.gold, asked.labels, reader)
-            digests |= {"gold": digest_of(asked.gold.iterdir()), "labels": digest_of([asked.labels])}
+            counts["gold"] = len(reports) - counts["tagged"]
+            digests |= {"gold": digest_of(asked.gold), "labels": sha256(asked.labels.read_bytes()).hexdigest()}
     except (OSError, ValueError, ParleyError) as error:
         sys.exit(f"talks: {error}")
     questions: Questions = defaultdict(list)
     for labelled in reports:
         for question, asked_here in questions_of(read_to_talks(labelled, reader)).items():
             questions[question] += asked_here
-    write(asked.out, questions, digests)
+    write(asked.out, questions, {"reports": counts, "digests": digests})
     return 0
 
 

@@ -97,8 +97,8 @@ AFTER = (
     "{a}/{a}/PROPN/obj/4 and/and/CCONJ/cc/7 {b}/{b}/PROPN/conj/5 ./././punct/4"
 )
 WITH_VERB = (
-    "{a}/{a}/PROPN/nsubj/2 met/meet/VERB.VBD/root/0 {b}/{b}/PROPN/obj/2 after/after/ADP/case/6 {c}/{c}/PROPN/compound/6 "
-    "talks/talk/NOUN.NNS/obl/2 ./././punct/2"
+    "{a}/{a}/PROPN/nsubj/2 met/meet/VERB.VBD/root/0 {b}/{b}/PROPN/obj/2 after/after/ADP/case/6 "
+    "{c}/{c}/PROPN/compound/6 talks/talk/NOUN.NNS/obl/2 ./././punct/2"
 )
 names = st.text(alphabet="qxzjkv", min_size=6, max_size=8).map(str.capitalize)
 three_names = st.lists(names, min_size=3, max_size=3, unique_by=str.lower)
