@@ -86,7 +86,7 @@ def test_dependencies_are_what_is_imported():
 
 
 @pytest.mark.slow
-def test_the_wheel_holds_schema_codebook_model_and_licence(tmp_path):
+def test_the_wheel_holds_schema_codebook_models_and_licence(tmp_path):
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
@@ -94,5 +94,7 @@ def test_the_wheel_holds_schema_codebook_model_and_licence(tmp_path):
     assert "parley/record.schema.json" in names
     assert {f"parley/codebook/{file.name}" for file in (ROOT / "src/parley/codebook").glob("*.csv")} <= names
     assert [name for name in names if name.startswith("parley/models/") and name.endswith(".onnx")]
+    talks = ("traits.json", "weights.npz", "meta.json", "scores.json", "CARD.md")
+    assert {f"parley/models/parley-talks/{name}" for name in talks} <= names
     assert [name for name in names if name.endswith("licenses/LICENSE")]
     assert [name for name in names if name.endswith("licenses/NOTICE")]
