@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 
 from parley.errors import ModelError
 from parley.marks.nlp import load_model, past_dateline
-from parley.shipped import shipped
 from parley.marks.parse import parse_of
 from parley.parsed import Parsed
+from parley.shipped import shipped
 
 pytestmark = pytest.mark.slow
 
