@@ -13,6 +13,7 @@ from parley.claims import words as vocabulary
 from parley.claims.attendance import find_memberships
 from parley.claims.chooser import Chooser
 from parley.claims.delegations import Candidate, Delegations
+from parley.claims.details import Details
 from parley.claims.fates import fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings, date_of
@@ -20,24 +21,12 @@ from parley.claims.signals import Signal, find_signals
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
 from parley.parsed import Parsed
-from parley.record import ActorId, Date, Evidence, Outcome, Participant, Place, Statement, Talk
+from parley.record import ActorId, Date, Evidence, Participant, Place, Statement, Talk
 
 # Scores above which a body is at a round, and a person of its delegation.
 PRESENT = -0.3
 MEMBER = -0.3
 POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
-# Nouns whose number is the size of a delegation.
-COUNTED = frozenset(
-    "man woman member person people strong delegate representative envoy official negotiator "
-    "leader commander officer delegation diplomat minister".split()
-)
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
 
 
 def find_talks(
@@ -56,8 +45,9 @@ def find_talks(
     if not rounds:
         return ()
     maker = _Maker(parsed, cast, codebook, chooser, body_of, rounds, signals, statements, published)
-    talks = [t for t in map(maker.talk, range(len(rounds))) if t is not None]
-    return tuple(replace(t, id=f"t{n}") for n, t in enumerate(talks, 1))
+    details = Details(parsed, cast, body_of, rounds)
+    talks = [details.of(t, n) for n in range(len(rounds)) if (t := maker.talk(n)) is not None]
+    return tuple(replace(t, id=f"t{n}") for n, t in enumerate(details.together(talks), 1))
 
 
 def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
@@ -114,12 +104,9 @@ class _Maker:
             status=status,
             participants=participants,
             evidence=self.evidence(found.words),
-            format=self.format(found, participants),
-            publicity="secret" if any(s.anchor is not None and s.anchor.secret for s in found.signals) else None,
             start=start,
             end=end,
             place=place,
-            outcome=self.outcome(found, status),
             according_to=_sources(self.vouching(found)),
         )
 
@@ -160,7 +147,6 @@ class _Maker:
             attendance=self.chooser["attendance"].label(traits),
             evidence=self.evidence(words or self.rounds[number].words[:1]),
             level=self.level(c, words),
-            size=next((s for s in (self.size(w) for w in words) if s is not None), None),
             members=self.members(number, c),
         )
 
@@ -182,21 +168,6 @@ class _Maker:
     def evidence(self, words: Iterable[int]) -> Evidence:
         return tuple(sorted({self.parsed.sentence_span(w) for w in words}))
 
-    def format(self, found: Round, participants: tuple[Participant, ...]) -> str | None:
-        given = [s.anchor.format for s in found.signals if s.anchor is not None and s.anchor.format]
-        for form in ("phone", "shuttle", "proximity"):
-            if form in given:
-                return form
-        if any(p.role in ("mediator", "facilitator") for p in participants):
-            return "mediated"
-        return given[0] if given else "direct" if len(participants) == 2 else None
-
-    def outcome(self, found: Round, status: str) -> Outcome | None:
-        accord = next((s.anchor for s in found.signals if s.anchor is not None and s.anchor.accord), None)
-        if accord is not None and status == "held":
-            return Outcome("agreement", self.parsed.words[accord.word], self.evidence([accord.word]))
-        return Outcome("none") if status == "collapsed" else None
-
     def level(self, c: Candidate, words: Sequence[int]) -> str | None:
         """The highest level among those named and the nouns that describe the delegation."""
         titles = [t.title for a in c.people for t in self.cast.by_id[a].titles]
@@ -217,30 +188,6 @@ class _Maker:
                 )
         return None
 
-    def size(self, word: int) -> int | None:
-        """How many people came: "a five-man delegation", "a delegation of 40", "the team, four strong"."""
-        p = self.parsed
-        sent = [
-            c
-            for c in p.kids(p.heads[word], "obj")
-            if p.deps[word] == "nsubj" and p.lemmas[p.heads[word]] in ("send", "dispatch")
-        ]
-        for head in (word, *sent):
-            for c in (head, *p.children[head]):
-                if p.lemmas[c] not in COUNTED:
-                    continue
-                numbers = p.kids(c, "nummod", "compound", "obl:unmarked")
-                number = next((n for n in numbers if _number(p.lower[n]) is not None), None)
-                if number is not None:
-                    return _number(p.lower[number])
-            for c in p.kids(head, "nmod"):
-                if p.lemmas[head] in ("delegation", "team") and p.marker(c) == "of" and _number(p.lower[c]) is not None:
-                    return _number(p.lower[c])
-                n = p.child(c, "nummod")
-                if p.lemmas[head] in ("delegation", "team") and p.marker(c) == "of" and n is not None:
-                    return _number(p.lower[n])
-        return None
-
 
 def _sources(statements: list[Statement] | None) -> tuple[str, ...]:
     """Actor ids, or descriptions of unnamed sources, of those who vouch for a round."""
@@ -251,13 +198,6 @@ def _sources(statements: list[Statement] | None) -> tuple[str, ...]:
         speakers = (s.speaker,) if isinstance(s.speaker, str) else s.speaker or ()
         found += speakers or ([s.source.description] if s.source.description else [])
     return tuple(dict.fromkeys(found))
-
-
-def _number(word: str) -> int | None:
-    if word in NUMBERS:
-        return NUMBERS[word]
-    plain = word.replace(",", "")
-    return int(plain) if plain.isdigit() and len(plain) < 6 else None
 
 
 __all__ = ["find_talks"]

@@ -1,0 +1,64 @@
+"""Talks in, the same talks out with what the report says of each beside who met whom, when and where.
+
+Format, publicity, outcome, last day, sizes, counts and name are read from the words that tell of a round
+(`ground`), each by rules of a module of its own. What no rule reads stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parley.cast import Cast
+from parley.claims.forms import format_of, name_of, publicity_of
+from parley.claims.ground import Ground
+from parley.claims.outcomes import outcome_of
+from parley.claims.rounds import Round
+from parley.claims.sizes import Sizes
+from parley.claims.spans import Spans
+from parley.parsed import Parsed
+from parley.record import ActorId, Participant, Talk
+
+
+class Details:
+    """What one text says of each of its rounds."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, body_of: dict[ActorId, ActorId], rounds: Sequence[Round]) -> None:
+        self.parsed, self.rounds = parsed, rounds
+        self.ground = Ground(parsed, rounds)
+        self.spans = Spans(parsed, self.ground)
+        self.sizes = Sizes(parsed, cast, body_of)
+
+    def of(self, talk: Talk, number: int) -> Talk:
+        """A talk with all that the words of its round tell."""
+        p, found = self.parsed, self.rounds[number]
+        told, sequel = self.ground.words(number), self.ground.sequel(number)
+        talk = replace(talk, format=format_of(p, talk, found, [*told, *sequel]), name=name_of(p, found))
+        talk = replace(talk, publicity=publicity_of(p, talk, found, [*told, *sequel]))
+        outcome = outcome_of(p, self.ground, talk, number)
+        start, end = self.spans.of(talk, number)
+        return self.with_sizes(replace(talk, start=start, end=end, outcome=outcome), number)
+
+    def with_sizes(self, talk: Talk, number: int) -> Talk:
+        """A talk whose delegations have their sizes."""
+        rows = self._sized(talk.participants, self.ground.reach(number))
+        return replace(talk, participants=rows, counts=self.sizes.counts(self.ground.words(number)))
+
+    def _sized(self, rows: tuple[Participant, ...], reach: Sequence[set[int]]) -> tuple[Participant, ...]:
+        sizes = self.sizes.of_delegations(reach, rows)
+        return tuple(
+            replace(row, size=sizes[row.actor][0]) if row.size is None and row.actor in sizes else row for row in rows
+        )
+
+    def together(self, talks: Sequence[Talk]) -> list[Talk]:
+        """All talks with what only the whole report tells: the size of a delegation that is at one round alone."""
+        at = Counter(row.actor for talk in talks for row in talk.participants)
+        everywhere = [set(range(len(self.parsed.sentences)))]
+        found = []
+        for talk in talks:
+            alone = tuple(row for row in talk.participants if at[row.actor] == 1)
+            sized = {row.actor: row for row in self._sized(alone, everywhere)}
+            rows = tuple(sized.get(row.actor, row) for row in talk.participants)
+            found.append(replace(talk, participants=rows))
+        return found
