@@ -19,7 +19,8 @@ from spacy.language import Language
 
 from evaluate import floors
 from parley.errors import ModelError
-from parley.marks.nlp import load_model, shipped_folder
+from parley.marks.nlp import load_model
+from parley.shipped import shipped
 
 Figures = dict[str, dict[str, float]]
 """Rows by name, each with its measures: shares from 0 to 1, and `of` or `gold`, what they are shares of."""
@@ -67,7 +68,7 @@ def tell(asked: argparse.Namespace, parts: Sequence[Part]) -> int:
     """Print the figures, write them where asked, compare with the floors; returns the exit status."""
     print(json.dumps({p.name: p.figures for p in parts}, indent=1) if asked.json else table(parts))
     if asked.out:
-        write_scores(asked.out, Path(asked.model) if asked.model else shipped_folder(), parts)
+        write_scores(asked.out, Path(asked.model) if asked.model else shipped("parley-en"), parts)
     return max([check_floors(part, asked.floors, pin=asked.pin) for part in parts], default=0)
 
 

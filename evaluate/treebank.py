@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from evaluate.language import Figures, Part, load, options, tell
-from parley.marks.nlp import shipped_folder
+from parley.shipped import shipped
 from training.treebanks import Sentence, read_conllu
 
 TREEBANKS = ("ud-english-ewt", "ud-english-gum")
@@ -229,7 +229,7 @@ def speed(data: Path, split: str, model: str | None) -> Part:
     seconds = median([_read_all(nlp, texts) for _ in range(ROUNDS + 1)][1:])
     words = sum(len(text.split()) for text in texts)
     tokens = sum(len(words_of(nlp.make_doc(text))) for text in texts)
-    folder = Path(model) if model else shipped_folder()
+    folder = Path(model) if model else shipped("parley-en")
     size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e6
     figures = {
         "words per CPU second": {"value": words / seconds, "of": words},
