@@ -176,17 +176,21 @@ def data_table(meta: Plain) -> str:
 
 def training_lines(recipe: Plain) -> Iterator[str]:
     """The recipe in words."""
-    epochs = ", ".join(f"{name} {number}" for name, number in recipe["epochs"].items())
     yield f"As `training/README.md` tells; seed {recipe['seed']}, about three minutes on one core."
     yield ""
     yield f"- For each question {recipe['networks']} networks of {recipe['hidden']} units; their mean is shipped."
     yield f"- Traits that are in fewer than {recipe['least']} questions are left out."
     yield (
-        f"- AdamW, rate {recipe['rate']:g} falling to a fiftieth, weight decay {recipe['weight_decay']:g}, "
+        f"- AdamW, rate {_by_question(recipe['rate'])} falling to a fiftieth, weight decay {recipe['weight_decay']:g}, "
         f"{recipe['batch']} questions at a time."
     )
     yield f"- Dropout {recipe['dropout']:g} of hidden units, {recipe['trait_dropout']:g} of traits."
-    yield f"- Epochs: {epochs}."
+    yield f"- Epochs: {_by_question(recipe['epochs'])}."
+
+
+def _by_question(number: float | dict[str, float]) -> str:
+    """One number for all questions, or one for each: "0.003", "where 10, day 8"."""
+    return ", ".join(f"{k} {v:g}" for k, v in number.items()) if isinstance(number, dict) else f"{number:g}"
 
 
 def file_table(model: Path, digests: Plain) -> str:
