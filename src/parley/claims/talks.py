@@ -6,7 +6,6 @@ A report without a conflict between parties has none, whatever its nouns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
@@ -46,8 +45,8 @@ def find_talks(
         return ()
     maker = _Maker(parsed, cast, codebook, chooser, body_of, rounds, signals, statements, published)
     details = Details(parsed, cast, body_of, rounds)
-    talks = [details.of(t, n) for n in range(len(rounds)) if (t := maker.talk(n)) is not None]
-    return tuple(replace(t, id=f"t{n}") for n, t in enumerate(details.together(talks), 1))
+    talks = {n: details.of(t, n) for n in range(len(rounds)) if (t := maker.talk(n)) is not None}
+    return details.together(talks)
 
 
 def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
