@@ -28,6 +28,7 @@ MEASURED = ("talk", "participant", "delegates", "false talks")
 QUESTIONS = {
     "where": "does a word tell of no round, of a new one, or of which of those before?",
     "present": "was this body at the round?",
+    "again": "was it, now that the others are judged?",
     "role": "in which role?",
     "attendance": "did it come?",
     "member": "was this person of its delegation?",

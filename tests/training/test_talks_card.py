@@ -43,7 +43,7 @@ def test_a_folder_without_scores_is_told(model: Path) -> None:
 
 def test_every_question_of_the_shipped_networks_is_told() -> None:
     known = json.loads((SHIPPED / "traits.json").read_text(encoding="utf-8"))
-    assert set(known) == set(QUESTIONS)
+    assert set(known) <= set(QUESTIONS)
 
 
 def test_a_folder_that_the_networks_learnt_from_is_marked() -> None:
