@@ -59,11 +59,11 @@ FAILURES = """\
 
 Most have a case in `tests/cases/talks.txt`, which begins "? " as long as it is read wrongly.
 
-- **Short texts.** The networks learnt from whole reports. A single sentence that says nothing of war or peace ("The
-  two ministers met in Vienna on Tuesday") is often taken for no round at all.
+- **Short texts.** The networks learnt from whole reports. Where a round is told in one sentence ("The foreign minister
+  of A met that of B"), one of the two is often left out, and a round with one side alone is dropped.
 - **Other meetings.** A football match of two states or an exchange of fire may be taken for a round.
 - **Rounds told in passing.** The next round, an earlier one, and one after "since" are missed where their sentence
-  names nobody; so are meetings that are denied in the sentence that tells of them.
+  names nobody; so are meetings that the sentence that tells of them says were denied, refused or called off.
 - **Fate.** Postponed, cancelled, proposed and alleged rounds are rarer than held ones and are often taken for them.
 - **Who was there.** One of two in "between X and Y" may be left out; who speaks from afar may be put at the table;
   lists of observers are missed where no verb of coming is near.
