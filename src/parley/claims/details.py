@@ -13,7 +13,7 @@ from dataclasses import replace
 from parley.cast import Cast
 from parley.claims.agendas import Agendas
 from parley.claims.chains import Chains
-from parley.claims.forms import format_of, name_of, publicity_of
+from parley.claims.forms import format_of, is_hidden, name_of, publicity_of
 from parley.claims.ground import Ground
 from parley.claims.outcomes import outcome_of
 from parley.claims.reasons import Reasons
@@ -39,13 +39,19 @@ class Details:
     def of(self, talk: Talk, number: int) -> Talk:
         """A talk with all that the words of its round tell."""
         p, found = self.parsed, self.rounds[number]
-        told, sequel = self.ground.words(number), self.ground.sequel(number)
-        talk = replace(talk, format=format_of(p, talk, found, [*told, *sequel]), name=name_of(p, found))
-        talk = replace(talk, publicity=publicity_of(p, talk, found, [*told, *sequel]))
-        outcome = outcome_of(p, self.ground, talk, number)
+        told = [*self.ground.words(number), *self.ground.sequel(number)]
+        hidden = is_hidden(p, told)
+        talk = replace(talk, format=format_of(p, talk, found, told, hidden=hidden), name=name_of(p, found))
         start, end = self.spans.of(talk, number)
-        talk = replace(talk, start=start, end=end, outcome=outcome)
-        talk = replace(talk, agenda=self.agendas.agenda(number), described_as=self.agendas.described(number))
+        talk = replace(
+            talk,
+            publicity=publicity_of(p, talk, found, told, hidden=hidden),
+            start=start,
+            end=end,
+            outcome=outcome_of(p, self.ground, talk, number),
+            agenda=self.agendas.agenda(number),
+            described_as=self.agendas.described(number),
+        )
         return self.with_sizes(self.reasons.of(talk, number), number)
 
     def with_sizes(self, talk: Talk, number: int) -> Talk:

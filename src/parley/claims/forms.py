@@ -18,6 +18,7 @@ HIDDEN = frozenset(
     "discreet discreetly quietly confidential confidentially behind-the-scenes unpublicised unpublicized".split()
 )
 HIDING = frozenset("announce disclose reveal publish acknowledge tell inform publicise publicize print".split())
+MAYBE_HIDDEN = HIDDEN | HIDING | {"channel"}
 NOTHING = frozenset({"nothing", "nobody", "never", "without", "not", "n't", "no", "neither"})
 PRESS = frozenset(
     "camera television televise reporter journalist photographer photograph press broadcast publicly openly "
@@ -56,14 +57,13 @@ NAMING = frozenset({"format", "process", "track", "initiative", "platform", "dia
 NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 
 
-def publicity_of(p: Parsed, talk: Talk, found: Round, told: Iterable[int]) -> str | None:
+def publicity_of(p: Parsed, talk: Talk, found: Round, told: Iterable[int], *, hidden: bool) -> str | None:
     """ "secret" or "public" where the report settles it, else None; `told` are the words that tell of the round."""
-    words = list(told)
-    if talk.format == "back_channel" or any(_is_hidden(p, i) for i in words):
+    if talk.format == "back_channel" or hidden:
         return "secret"
     if talk.status not in DONE or talk.format == "phone":
         return None
-    in_view = any(p.lemmas[i].lower() in PRESS for i in words) or any(s.lemma in CEREMONIES for s in found.signals)
+    in_view = any(p.lemmas[i].lower() in PRESS for i in told) or any(s.lemma in CEREMONIES for s in found.signals)
     return "public" if in_view or (found.is_main and _is_open(talk)) else None
 
 
@@ -71,6 +71,11 @@ def _is_open(talk: Talk) -> bool:
     """Whether the round that a report is about is an assembly, or was watched, or had more than two at the table."""
     came = [row for row in talk.participants if row.attendance in ("attended", "attending")]
     return talk.format in OPEN_FORMS or len(came) > 2 or any(row.role in LOOKING_ON for row in came)
+
+
+def is_hidden(p: Parsed, told: Iterable[int]) -> bool:
+    """Whether one of the words says that a round was kept from the public."""
+    return any((p.lower[i] in HIDDEN or p.lemmas[i].lower() in MAYBE_HIDDEN) and _is_hidden(p, i) for i in told)
 
 
 def _is_hidden(p: Parsed, i: int) -> bool:
@@ -87,13 +92,13 @@ def _is_hidden(p: Parsed, i: int) -> bool:
     return bool(near & (NOTHING - {"no"}))
 
 
-def format_of(p: Parsed, talk: Talk, found: Round, told: Iterable[int]) -> str | None:
+def format_of(p: Parsed, talk: Talk, found: Round, told: Iterable[int], *, hidden: bool) -> str | None:
     """How those in a round met; None where the report leaves it open."""
     words = list(told)
     by_way = _by_phone(p, found) or _by_way(p, words) or _by_name(p, found)
     if by_way is not None:
         return by_way
-    if any(_is_hidden(p, i) for i in words) and (talk.status in DOUBTED or _has_channel(p, words)):
+    if hidden and (talk.status in DOUBTED or _has_channel(p, words)):
         return "back_channel"
     if talk.status == "alleged":
         return "back_channel"  # what neither side owns up to
@@ -202,4 +207,4 @@ def _numbered(p: Parsed, found: Round) -> Iterator[int]:
                 yield i
 
 
-__all__ = ["format_of", "name_of", "publicity_of"]
+__all__ = ["format_of", "is_hidden", "name_of", "publicity_of"]

@@ -16,15 +16,21 @@ from parley.record import Outcome, Talk
 
 OVER = frozenset({"held", "collapsed", "under_way"})
 SIGNING = frozenset({"sign", "seal", "clinch", "conclude", "adopt", "approve", "countersign", "endorse"})
-REACHING = frozenset({"reach", "strike", "hammer", "produce", "yield", "achieve", "broker", "negotiate", "secure"})
+REACHING = frozenset(
+    "reach strike hammer produce yield achieve broker negotiate secure write draw bring set complete work put make "
+    "settle wrest".split()
+)
 INITIALLING = frozenset({"initial", "initialled"})
-PAPERS = vocabulary.ACCORDS | frozenset("text paper document communique charter compromise understanding act".split())
+SETTLING = frozenset({"sign", "initial", "settle"})
+PAPERS = vocabulary.ACCORDS | frozenset("text paper document charter compromise understanding act".split())
 # Papers that settle less than the matter.
 LESSER = frozenset(
-    "statement communique communiqué minute agenda understanding list map swap exchange timetable framework paper "
-    "commission committee draft principle protocol".split()
+    "statement communique communiqué minute agenda understanding list map swap exchange timetable commission "
+    "committee draft principle".split()
 )
-LESS = frozenset("partial interim preliminary provisional limited first temporary draft joint local".split())
+LESS = frozenset({"partial", "preliminary", "provisional", "limited", "first", "draft", "joint", "local"})
+ARISING = frozenset({"come", "emerge", "result", "be", "read"})
+CLOSING = frozenset({"end", "close", "conclude", "finish", "wind", "part", "rise", "adjourn", "disperse", "run"})
 PRINCIPLE = frozenset({"principle"})
 NOTHING = frozenset("no nothing none without neither nobody little never hardly not n't".split())
 RESULTS = frozenset(
@@ -40,7 +46,15 @@ TABLE = frozenset({"table", "room", "hall", "talk", "negotiation", "conference",
 AGAIN = frozenset({"meet", "continue", "resume", "reconvene", "return", "go", "talk", "carry", "sit", "gather"})
 AGREEING = frozenset({"agree", "promise", "undertake", "pledge", "resolve", "arrange", "decide"})
 ADJOURNING = frozenset({"adjourn", "recess"})
-RANK = ("walkout", "none", "partial", "agreement", "continue")
+STALLING = frozenset({"stalemate", "deadlock", "impasse", "failure"})
+EMPTY = frozenset({"unsigned", "fruitless", "inconclusive"})
+CEREMONIES = frozenset({"ceremony", "signing", "signature", "name", "nothing"})
+TELLING = (
+    frozenset(lemma for lemma, _ in BREAKING | LEAVING)
+    | (SIGNING | REACHING | INITIALLING | SETTLING | PAPERS | LESSER | RESULTS | FAILING | QUARRELLING | QUITTING)
+    | (AGREEING | ADJOURNING | STALLING | EMPTY | CEREMONIES | {"come", "protocol"})
+)
+RANK = ("partial", "agreement", "continue", "none", "walkout")
 
 
 def outcome_of(p: Parsed, ground: Ground, talk: Talk, number: int) -> Outcome | None:
@@ -49,14 +63,21 @@ def outcome_of(p: Parsed, ground: Ground, talk: Talk, number: int) -> Outcome | 
         return None
     found: dict[str, int] = {}
     for i in (*ground.words(number), *ground.sequel(number), *_promises(p, ground, number)):
-        kind = _kind_at(p, i)
+        kind = _kind_at(p, i) if p.lemmas[i].lower() in TELLING else None
         if kind is not None:
             found.setdefault(kind, i)
     kind = _weigh(talk, set(found))
+    if kind == "agreement" and "none" in found and _is_rest(p, found["none"], found[kind]):
+        kind = "partial"  # "agreed on a truce but not on the border"
     if kind is None:
         return Outcome("none") if talk.status == "collapsed" else None
-    at = found.get(kind, next(iter(found.values())))
+    at = found.get(kind, found.get("agreement", ground.rounds[number].words[-1]))
     return Outcome(kind, p.says(*ground.phrase(at)), ground.evidence(at))
+
+
+def _is_rest(p: Parsed, denied: int, agreed: int) -> bool:
+    """Whether what was not agreed stands beside what was."""
+    return p.lemmas[denied] == "agree" and p.sentence_of[denied] == p.sentence_of[agreed]
 
 
 def _promises(p: Parsed, ground: Ground, number: int) -> Iterator[int]:
@@ -69,10 +90,9 @@ def _promises(p: Parsed, ground: Ground, number: int) -> Iterator[int]:
 def _weigh(talk: Talk, kinds: set[str]) -> str | None:
     """Which of several kinds holds: of a broken round the break, of another the best that came of it."""
     if talk.status == "collapsed":
-        return "walkout" if "walkout" in kinds else "none" if "none" in kinds else None
-    if "none" in kinds:
-        return "partial" if "partial" in kinds else "none"
-    return next((k for k in ("partial", "agreement", "continue", "walkout") if k in kinds), None)
+        left = "walkout" in kinds or any(row.attendance == "withdrew" for row in talk.participants)
+        return "walkout" if left else "none" if "none" in kinds else None
+    return next((k for k in RANK if k in kinds), None)
 
 
 def _kind_at(p: Parsed, i: int) -> str | None:
@@ -82,7 +102,9 @@ def _kind_at(p: Parsed, i: int) -> str | None:
     lemma = p.lemmas[i].lower()
     if lemma in RESULTS and _is_denied(p, i):
         return "none"
-    if lemma in ("stalemate", "deadlock", "impasse", "failure") and p.deps[i] in ("obl", "nmod"):
+    if p.lemmas[p.heads[i]] in CLOSING | ARISING and p.upos[i] in ("NOUN", "PROPN"):
+        return _of_closing(p, i, lemma)
+    if lemma in STALLING and p.deps[i] in ("obl", "nmod"):
         return "none"
     if lemma == "nothing" and p.upos[p.heads[i]] == "VERB" and p.lemmas[p.heads[i]] in SIGNING | REACHING | AGREEING:
         return "none"
@@ -92,7 +114,22 @@ def _kind_at(p: Parsed, i: int) -> str | None:
         return "agreement"
     if lemma in ("ceremony", "signing") and not _is_ahead(p, i):
         return "agreement"
-    return "none" if lemma in ("unsigned", "fruitless", "inconclusive") else None
+    return "none" if lemma in EMPTY else None
+
+
+def _of_closing(p: Parsed, i: int, lemma: str) -> str | None:
+    """ "Ended with an accord", "parted without a word", "came to nothing", "a truce came out of it"."""
+    verb, marker = p.heads[i], p.marker(i)
+    if _is_ahead(p, verb):
+        return None
+    if p.lemmas[verb] in CLOSING and "without" in marker.split(" "):
+        return "none"
+    arose = p.lemmas[verb] in ARISING and p.deps[i] in ("nsubj", "nsubj:pass")
+    if lemma in PAPERS | {"declaration", "protocol"} and (marker == "with" or arose) and not is_negated(p, verb):
+        if any(p.lemmas[c] in AGAIN and _has_more(p, c) for c in p.kids(i, "acl")):
+            return "continue"
+        return "partial" if _is_less(p, i) else "agreement"
+    return "none" if lemma == "nothing" and p.lemmas[verb] == "come" and marker == "to" else None
 
 
 def _of_verb(p: Parsed, i: int) -> str | None:
@@ -100,7 +137,7 @@ def _of_verb(p: Parsed, i: int) -> str | None:
     pairs = {(lemma, p.lower[c]) for c in p.children[i] if p.deps[c] in ("compound:prt", "advmod", "case")}
     if pairs & LEAVING or (lemma in QUITTING and _leaves_table(p, i)):
         return None if is_negated(p, i) else "walkout"
-    if pairs & BREAKING or lemma in FAILING | QUARRELLING:
+    if pairs & BREAKING - {("break", "up")} or lemma in FAILING | QUARRELLING:
         return None if lemma == "fail" and p.kids(i, "xcomp") == () else "none"
     if _is_ahead(p, i):
         return None
@@ -121,14 +158,12 @@ def _of_accord(p: Parsed, i: int, lemma: str) -> str | None:
         return "none"
     if lemma == "agree":
         return _of_agreeing(p, i)
-    if lemma in INITIALLING:
-        return "partial"
     things = _things(p, i)
     if lemma == "come":
         return "agreement" if any(p.lemmas[c] in ("term", "agreement") for c in p.kids(i, "obl")) else None
     papers = [c for c in things if p.lemmas[c].lower() in PAPERS | LESSER]
     if not papers:
-        return "agreement" if lemma == "sign" and not things else None
+        return "agreement" if lemma in SETTLING and not things else None
     return "partial" if all(_is_less(p, c) for c in papers) else "agreement"
 
 
@@ -139,7 +174,7 @@ def _of_agreeing(p: Parsed, i: int) -> str | None:
     around = p.kids(i, "obl", "obj", "xcomp", "ccomp")
     if any(p.lemmas[c] in PRINCIPLE for c in around):
         return "partial"
-    return "agreement" if around else None
+    return "agreement"
 
 
 def _things(p: Parsed, i: int) -> tuple[int, ...]:
