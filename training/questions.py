@@ -15,13 +15,14 @@ from typing import Any
 
 from evaluate.matching import ActorKeys, alike
 from parley.cast import Cast
+from parley.claims.chooser import Network
 from parley.claims.delegations import Delegations
 from parley.claims.fates import fate_traits
 from parley.claims.rounds import Options, Round, group_signals
 from parley.claims.settings import Settings, date_of
-from parley.claims.signals import Signal, find_signals
+from parley.claims.signals import Signal, find_signals, subject_traits
 from parley.claims.statements import find_statements
-from parley.claims.talks import bodies_of, with_status
+from parley.claims.talks import bodies_of, first_look, with_status
 from parley.identities.actors import find_cast
 from parley.record import ActorId, Record, Statement
 from parley.steps import Reader
@@ -92,13 +93,19 @@ def read_to_talks(labelled: Labelled, reader: Reader) -> Read:
     return Read(labelled, cast, body_of, statements, find_signals(parsed, cast, body_of))
 
 
-def questions_of(read: Read) -> Questions:
-    """All questions of a report, on the rounds as the coder sees them."""
+def questions_of(read: Read, first: Network | None = None) -> Questions:
+    """All questions of a report, on the rounds as the coder sees them.
+
+    With `first`, a network for "present" that has not seen the report, also the questions of the second look, "again".
+    """
     found: Questions = defaultdict(list)
+    found["about"].append((subject_traits(read.labelled.parsed, read.cast), int(bool(read.talks))))
     rounds = _rounds(read, found)
     published = read.labelled.report.published
     delegations = Delegations(read.labelled.parsed, read.cast, read.body_of, rounds, read.signals)
     settings = Settings(read.labelled.parsed, read.cast, rounds, published)
+    candidates = [delegations.candidates(n) for n in range(len(rounds))]
+    looked = first_look(delegations, candidates, first) if first is not None else []
     for number, found_round in enumerate(rounds):
         talk = read.talks.get(_main_label(read, found_round) or "")
         if talk is not None:
@@ -106,8 +113,12 @@ def questions_of(read: Read) -> Questions:
             found["status"].append((traits, STATUS.index(talk["status"])))
             _ask_setting(settings, number, talk, found)
             _ask_delegations(read, delegations, number, talk, found)
-        else:
-            found["present"] += [(delegations.traits(number, c), 0) for c in delegations.candidates(number)]
+        rows = {row["actor"] for row in talk.get("participants", [])} if talk is not None else set()
+        for candidate in candidates[number]:
+            there = int(read.keys[candidate.body] in rows)
+            found["present"].append((delegations.traits(number, candidate), there))
+            if first is not None:
+                found["again"].append((delegations.traits_again(number, candidate, looked), there))
     return found
 
 
@@ -146,12 +157,11 @@ def _ask_setting(settings: Settings, number: int, talk: Mapping[str, Any], found
 def _ask_delegations(
     read: Read, delegations: Delegations, number: int, talk: Mapping[str, Any], found: Questions
 ) -> None:
-    """Who was there, as what, whether they came, and who was of the delegation."""
+    """As what those came who were there, whether they came, and who was of the delegation."""
     rows = {row["actor"]: row for row in talk.get("participants", [])}
     for candidate in delegations.candidates(number):
         traits = delegations.traits(number, candidate)
         row = rows.get(read.keys[candidate.body])
-        found["present"].append((traits, int(row is not None)))
         if row is None:
             continue
         told = with_status(traits, talk["status"])

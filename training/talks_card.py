@@ -26,6 +26,7 @@ MEASURED = ("talk", "participant", "delegates", "false talks")
 """How the rows of figures begin that rest on these networks."""
 
 QUESTIONS = {
+    "about": "is the text about a conflict at all?",
     "where": "does a word tell of no round, of a new one, or of which of those before?",
     "present": "was this body at the round?",
     "again": "was it, now that the others are judged?",

@@ -64,11 +64,13 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
 
 def needed(cast: Cast, statements: Sequence[Statement], talks: Sequence[Talk]) -> tuple[Actor, ...]:
     """The actors of a record: those with a name, and the groups without one that a claim speaks of."""
-    used = {row.actor for talk in talks for row in talk.participants}
-    used |= {m for talk in talks for row in talk.participants for m in row.members}
-    used |= {
-        s for told in statements for s in ([told.speaker] if isinstance(told.speaker, str) else told.speaker or ())
-    }
+    used: set[str] = set()
+    for talk in talks:
+        used |= {*talk.according_to, *(d.actor for d in talk.described_as)}
+        for row in talk.participants:
+            used |= {row.actor, *row.members, *row.according_to, row.on_behalf_of or ""}
+    for told in statements:
+        used |= {told.speaker} if isinstance(told.speaker, str) else set(told.speaker or ())
     return tuple(a for a in cast.actors if a.id not in cast.loose or a.id in used)
 
 

@@ -91,12 +91,12 @@ def damaged(what: str) -> bytes | str:
     ("file", "what"),
     [
         ("traits.json", "no JSON"),
-        pytest.param("traits.json", "a list", marks=pytest.mark.xfail(reason="AttributeError", strict=False)),
+        ("traits.json", "a list"),
         ("traits.json", "no labels"),
         ("traits.json", "a trait too few"),
         ("traits.json", "a question without weights"),
         ("weights.npz", "no archive"),
-        pytest.param("weights.npz", "half an archive", marks=pytest.mark.xfail(reason="BadZipFile", strict=False)),
+        ("weights.npz", "half an archive"),
     ],
 )
 def test_a_damaged_folder_is_a_model_error_that_names_it(folder: Path, file: str, what: str) -> None:

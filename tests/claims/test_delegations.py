@@ -125,7 +125,6 @@ print(found.traits(0, found.candidates(0)[0]))
 """
 
 
-@pytest.mark.xfail(reason="traits come out of sets of strings, and so in another order in every process", strict=False)
 def test_traits_come_in_the_same_order_in_every_process() -> None:
     """Training leaves traits out by their place: in another order the same seed makes other networks."""
     shown = {

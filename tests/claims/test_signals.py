@@ -141,7 +141,6 @@ def test_no_trait_names_an_actor_or_a_place(given_names: list[str]) -> None:
     assert not {t for t in named if "next=" not in t}
 
 
-@pytest.mark.xfail(reason='"next=" holds the word itself, be it a name', strict=False)
 def test_no_trait_names_the_word_after_a_signal() -> None:
     given_names = ["Ruritania", "Zembla", "Vineta"]
     assert not naming(all_traits(*text_of(*given_names)), given_names)

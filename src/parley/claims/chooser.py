@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +36,9 @@ class Network:
 
     def scores(self, options: Sequence[Traits]) -> Floats:
         """Scores by option and label."""
-        index, rows, starts = self.index, [], []
+        index = self.index
+        rows: list[int] = []
+        starts: list[int] = []
         for traits in options:
             starts.append(len(rows))
             rows += [0, *(i for t in traits if (i := index.get(t)) is not None)]
@@ -59,7 +62,11 @@ class Chooser:
     networks: Mapping[str, Network]
 
     def __getitem__(self, question: str) -> Network:
-        return self.networks[question]
+        """The network for a question; raises ModelError where the folder has none."""
+        try:
+            return self.networks[question]
+        except KeyError:
+            raise ModelError(f"the networks for talks have none for the question {question!r}") from None
 
 
 def load_chooser(folder: Path) -> Chooser:
@@ -68,15 +75,17 @@ def load_chooser(folder: Path) -> Chooser:
         traits = json.loads((folder / "traits.json").read_text(encoding="utf-8"))
         with np.load(folder / "weights.npz", allow_pickle=False) as weights:
             networks = {name: _network(said, name, weights) for name, said in traits.items()}
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, BadZipFile) as error:
         raise ModelError(f"{folder} holds no networks for talks: {error}") from error
     return Chooser(networks)
 
 
 def _network(said: Mapping[str, list[str]], name: str, weights: Mapping[str, Floats]) -> Network:
-    parts = [np.asarray(weights[f"{name}.{part}"], dtype=np.float32) for part in ("vectors", "bias", "out", "out_bias")]
+    vectors, bias, out, out_bias = (
+        np.asarray(weights[f"{name}.{part}"], dtype=np.float32) for part in ("vectors", "bias", "out", "out_bias")
+    )
     # Row 0 is for options without any known trait; it is all zeros.
     index = {trait: n for n, trait in enumerate(said["traits"], 1)}
-    if len(parts[0]) != len(index) + 1:
-        raise ValueError(f"{len(index)} traits of {name}, {len(parts[0])} vectors")
-    return Network(index, *parts, tuple(said["labels"]))
+    if len(vectors) != len(index) + 1:
+        raise ValueError(f"{len(index)} traits of {name}, {len(vectors)} vectors")
+    return Network(index, vectors, bias, out, out_bias, tuple(said["labels"]))

@@ -7,11 +7,12 @@ of actor it is; they name no actor.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
+from parley.claims.absences import Absence, find_absences, place_absences
 from parley.claims.attendance import NOBODY, role_as, stance
 from parley.claims.rounds import Round
 from parley.claims.signals import POWERS, SILENT, Near, Signal, kind_of, tense_of
@@ -51,6 +52,7 @@ class Delegations:
     ) -> None:
         self.parsed, self.cast, self.body_of, self.rounds = parsed, cast, body_of, rounds
         self.signals = signals
+        self.absences = place_absences(parsed, rounds, find_absences(parsed, cast))
         self.everywhere: dict[ActorId, set[str]] = {}
         self.words_of: dict[ActorId, list[int]] = {}
         for word in sorted(cast.at):
@@ -60,9 +62,6 @@ class Delegations:
         for actor, body in body_of.items():
             self.people_of.setdefault(body, set()).add(actor)
         self.close = [self.close_to(r) for r in rounds]
-        self.states = {
-            tuple(c) if isinstance(c := a.country, list) else c: a.id for a in cast.actors if a.kind == "state"
-        }
         ranked = sorted(self.words_of, key=lambda b: -len(self.words_of[b]))
         self.rank = {b: n for n, b in enumerate(b for b in ranked if cast.by_id[b].kind in POWERS)}
         self.note_roles()
@@ -98,12 +97,20 @@ class Delegations:
         """Bodies in the clauses of a round's own words."""
         return {n.body for s in found.signals for n in s.near if n.steps <= 2 and n.path != "far"}
 
+    def absence(self, number: int, body: ActorId) -> Absence | None:
+        """The clause that keeps a body from a round; one that keeps a single delegate away does not."""
+        for actor, found in self.absences[number].items():
+            if self.body_of[actor] == body and (actor == body or len(self.people_of[body]) < 3):
+                return found
+        return None
+
     def candidates(self, number: int) -> list[Candidate]:
         """The bodies that may be at a round: those in reach of its words, and those of the report's other rounds."""
         p, found = self.parsed, self.rounds[number]
         sentences = {p.sentence_of[s.word] for s in found.signals}
         reach = {s + d for s in sentences for d in range(-REACH, REACH + 1)}
-        lenders = self.close[0] | self.close[max(0, number - 1)]
+        away = {self.body_of[a] for a in self.absences[number]}
+        lenders = away | self.close[0] | self.close[max(0, number - 1)]
         result = []
         for body, words in self.words_of.items():
             kind = self.cast.by_id[body].kind
@@ -118,6 +125,28 @@ class Delegations:
         """What speaks for and against a body's being at a round, and how."""
         return tuple(
             dict.fromkeys((*self.of_body(number, c), *self.of_links(number, c.links), *self.of_reach(number, c)))
+        )
+
+    def traits_again(self, number: int, c: Candidate, scores: Sequence[Mapping[ActorId, float]]) -> tuple[str, ...]:
+        """The traits with what a first look at all rounds came to: who else is here, where else the body is.
+
+        `scores` are those of the first look, by round and body; above 0 a body is likelier there than not.
+        """
+        mine, linked = scores[number].get(c.body, -9.0), bool(c.links)
+        here = {b for b, s in scores[number].items() if s > 0 and b != c.body}
+        there = [n for n, s in enumerate(scores) if n != number and s.get(c.body, -9.0) > 0]
+        shared = [here & {b for b, s in scores[n].items() if s > 0} for n in there]
+        main = scores[0].get(c.body, -9.0) if number else -9.0
+        return (
+            *self.traits(number, c),
+            f"first={_grade(mine)}",
+            f"first={_grade(mine)}|{linked}",
+            f"first={_grade(mine)}|{min(len(here), 3)}",
+            f"here={min(len(here), 4)}|{linked}",
+            f"here={min(len(here), 2)}|{min(len(there), 2)}|{linked}",
+            f"main={_grade(main)}|{min(len(here), 2)}|{linked}",
+            f"with={any(shared)}|{any(s == here for s in shared) and bool(here)}|{linked}",
+            f"last={_grade(scores[number - 1].get(c.body, -9.0)) if number else None}|{min(len(here), 2)}|{linked}",
         )
 
     def person_traits(self, number: int, person: ActorId) -> tuple[str, ...]:
@@ -168,7 +197,11 @@ class Delegations:
             yield f"{trait}|{actor.kind}"
             yield f"{trait}|{c.body in self.close[number]}"
         yield f"signals={min(len(found.signals), 5)}"
-        for what in self.everywhere.get(c.body, ()):
+        for away, absence in self.absences[number].items():
+            if self.body_of[away] == c.body:
+                yield f"away={absence.attendance}"
+                yield f"away={absence.attendance}|{away == c.body}"
+        for what in sorted(self.everywhere.get(c.body, ())):
             yield f"ever={what}"
 
     def rivalry(self, number: int, word: int) -> str:
@@ -199,8 +232,8 @@ class Delegations:
 
     def of_round(self, found: Round) -> Iterator[str]:
         yield f"round-kind={found.signals[0].kind}"
-        yield from (f"round-tense={t}" for t in {s.tense for s in found.signals})
-        yield from (f"round-has={k}" for k in {s.kind for s in found.signals})
+        yield from (f"round-tense={t}" for t in sorted({s.tense for s in found.signals}))
+        yield from (f"round-has={k}" for k in sorted({s.kind for s in found.signals}))
 
     def of_links(self, number: int, links: Sequence[tuple[Signal, Near]]) -> Iterator[str]:
         """How the round's words lead to the actor's."""
@@ -269,7 +302,7 @@ class Delegations:
         yield f"own={min(len(own), 3)}"
         yield f"reach={min(len(c.words) - len(own), 2)}|{bool(own)}"
         rivals = {self.rivalry(number, w) for w in own}
-        yield f"rival={'closer' if 'closer' in rivals else 'equal' if 'equal' in rivals else 'further' if rivals else '-'}"
+        yield f"rival={next((r for r in ('closer', 'equal', 'further') if r in rivals), '-')}"
         for w in c.words:
             where = "own" if w in own else "beside"
             head = p.heads[w]
@@ -290,6 +323,11 @@ class Delegations:
 
 
 CONTROL = frozenset({"^xcomp", "^advcl", "^ccomp", "^acl"})
+
+
+def _grade(score: float) -> int:
+    """A score as one of eight grades."""
+    return max(-4, min(3, round(score)))
 
 
 def argument_of(path: str) -> str:

@@ -50,8 +50,8 @@ def _fate_traits(parsed: Parsed, found: Round, statements: Sequence[Statement], 
     yield f"first-told={told[0] is not None}"
     if len(vouched) == len(told):
         yield f"unnamed={all(s.speaker is None for s in vouched)}"
-    for s in vouched:
-        yield f"act={s.act}|{len(vouched) == len(told)}"
+    for statement in vouched:
+        yield f"act={statement.act}|{len(vouched) == len(told)}"
     for t in found.times:
         if DATED.match(t.value):
             relation = _relation(t.value.split("T")[0], published)

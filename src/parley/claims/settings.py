@@ -132,7 +132,7 @@ class Settings:
         yield f"case={p.marker(top).split(' ')[-1]}"
         yield f"dep={p.deps[top]}|{p.marker(top)}"
         if word:
-            yield f"before={p.lower[word - 1] if p.upos[word - 1] != 'PROPN' else 'NAME'}"
+            yield f"before={'NAME' if p.words[word - 1][0].isupper() else p.lower[word - 1]}"
         head = p.heads[top]
         if head != top:
             yield f"head={p.upos[head]}|{p.deps[top]}"

@@ -73,7 +73,7 @@ class _Describer:
         self.finder = Finder(parsed, cast)
         self.facts = self.facts_by_sentence()
         self.mentions = self.mentions_by_sentence()
-        self.document = tuple(_document_traits(parsed, cast))
+        self.document = tuple(document_traits(parsed, cast))
 
     def facts_by_sentence(self) -> dict[int, list[Fact]]:
         found: dict[int, list[Fact]] = {}
@@ -169,13 +169,16 @@ class _Describer:
             yield f"det={determiner}"
             yield f"det={s.kind}|{determiner}"
         if i + 1 < len(p.words):
-            yield f"next={s.lemma}|{p.lower[i + 1]}"
+            yield f"next={s.lemma}|{self.lemma(i + 1)}"
         if i:
             yield f"last={s.kind}|{self.lemma(i - 1)}"
 
     def lemma(self, word: int) -> str:
         """A word's lemma, names left out."""
-        return "NAME" if word in self.cast.at or self.parsed.upos[word] == "PROPN" else self.parsed.lemmas[word].lower()
+        p = self.parsed
+        inside = word > p.sentences[p.sentence_of[word]][0]
+        named = word in self.cast.at or p.upos[word] == "PROPN" or (inside and p.words[word][0].isupper())
+        return "NAME" if named else p.lemmas[word].lower()
 
     def sort(self, word: int) -> str:
         """What a word is: an actor, of which kind, a word of contact, a person, or something else."""
@@ -260,8 +263,14 @@ def _time_sort(times: Sequence[Time]) -> str:
     return value if value.endswith("_REF") else f"{times[0].type}{len(value.split('T')[0])}"
 
 
-def _document_traits(parsed: Parsed, cast: Cast) -> Iterator[str]:
-    """Whether a text is about a conflict: how many powers and armed groups it names, and which subjects it speaks of."""
+def subject_traits(parsed: Parsed, cast: Cast) -> tuple[str, ...]:
+    """What a text is about: its nouns, verbs and adjectives, names left out, and its kinds of actors."""
+    said = {parsed.lemmas[i].lower() for i, upos in enumerate(parsed.upos) if upos in ("NOUN", "VERB", "ADJ")}
+    return (*(f"has={lemma}" for lemma in sorted(said)), *document_traits(parsed, cast))
+
+
+def document_traits(parsed: Parsed, cast: Cast) -> Iterator[str]:
+    """Whether a text is about a conflict: how many powers and armed groups it names, and its subjects."""
     kinds = [a.kind for a in cast.actors]
     yield f"doc=armed{min(kinds.count('armed_group'), 2)}"
     yield f"doc=states{min(sum(k in ('state', 'government') for k in kinds), 4)}"

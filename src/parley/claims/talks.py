@@ -10,20 +10,26 @@ from collections.abc import Iterable, Sequence
 from parley.cast import Cast
 from parley.claims import words as vocabulary
 from parley.claims.attendance import find_memberships
-from parley.claims.chooser import Chooser
+from parley.claims.chooser import Chooser, Network
 from parley.claims.delegations import Candidate, Delegations
 from parley.claims.details import Details
 from parley.claims.fates import fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings, date_of
-from parley.claims.signals import Signal, find_signals
+from parley.claims.signals import Signal, find_signals, subject_traits
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
 from parley.parsed import Parsed
 from parley.record import ActorId, Date, Evidence, Participant, Place, Statement, Talk
 
-# Scores above which a body is at a round, and a person of its delegation.
+# Scores above which a body is at a round, a second side of it perhaps, and a person of its delegation.
 PRESENT = -0.3
+PERHAPS = -2.0
+# Score below which a text is about something else, and words below which it is too short to say so.
+ABOUT = 2.0
+SHORT = 60
+# What a status and an attendance that do not fit each other come to.
+IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
 MEMBER = -0.3
 POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
 
@@ -37,6 +43,8 @@ def find_talks(
     published: str | None = None,
 ) -> tuple[Talk, ...]:
     """All rounds of a text in order of first mention; `statements` tell which rest on somebody's word."""
+    if not is_about_conflict(parsed, cast, chooser["about"]):
+        return ()
     body_of = bodies_of(parsed, cast)
     signals = find_signals(parsed, cast, body_of)
     where = chooser["where"]
@@ -47,6 +55,13 @@ def find_talks(
     details = Details(parsed, cast, body_of, rounds)
     talks = {n: details.of(t, n) for n in range(len(rounds)) if (t := maker.talk(n)) is not None}
     return details.together(talks)
+
+
+def is_about_conflict(parsed: Parsed, cast: Cast, network: Network) -> bool:
+    """Whether a text is not plainly about something else: wages, football, the climate. A short one may be."""
+    if len(parsed.words) < SHORT:
+        return True
+    return float(network.scores([subject_traits(parsed, cast)])[0, 0]) > ABOUT
 
 
 def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
@@ -60,6 +75,17 @@ def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
             body = known.member_of[0]
         found[actor.id] = memberships.get(actor.id, body) if body == actor.id else body
     return found
+
+
+def first_look(
+    delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network
+) -> list[dict[ActorId, float]]:
+    """For each round the scores of its candidates, each judged by itself."""
+    looked: list[dict[ActorId, float]] = []
+    for number, here in enumerate(candidates):
+        scores = network.scores([delegations.traits(number, c) for c in here])
+        looked.append({c.body: float(s[0]) for c, s in zip(here, scores, strict=True)})
+    return looked
 
 
 def with_status(traits: tuple[str, ...], status: str) -> tuple[str, ...]:
@@ -85,6 +111,8 @@ class _Maker:
         self.parsed, self.cast, self.codebook, self.chooser, self.body_of = parsed, cast, codebook, chooser, body_of
         self.rounds, self.statements, self.published = rounds, statements, published
         self.delegations = Delegations(parsed, cast, body_of, rounds, signals)
+        self.candidates = [self.delegations.candidates(n) for n in range(len(rounds))]
+        self.first_look = first_look(self.delegations, self.candidates, chooser["present"])
         self.settings = Settings(parsed, cast, rounds, published)
 
     def talk(self, number: int) -> Talk | None:
@@ -126,28 +154,38 @@ class _Maker:
 
     def participants(self, number: int, status: str) -> tuple[Participant, ...]:
         """One row a delegation: those that the network puts at the round, with role and attendance."""
-        candidates = self.delegations.candidates(number)
-        traits = [self.delegations.traits(number, c) for c in candidates]
+        candidates = self.candidates[number]
         if not candidates:
             return ()
-        at = self.chooser["present"].scores(traits)[:, 0]
+        traits = [self.delegations.traits_again(number, c, self.first_look) for c in candidates]
+        at = self.chooser["again"].scores(traits)[:, 0]
+        # A round has two sides: the likeliest two are there where they are not unlikely.
+        least = max(min(PRESENT, *sorted(at)[-2:]), PERHAPS)
         return tuple(
-            self.participant(number, c, t, status)
-            for c, t, score in zip(candidates, traits, at, strict=True)
-            if score > PRESENT
+            self.participant(number, c, status)
+            for c, score in zip(candidates, at, strict=True)
+            if score >= least or self.delegations.absence(number, c.body) is not None
         )
 
-    def participant(self, number: int, c: Candidate, traits: tuple[str, ...], status: str) -> Participant:
-        traits = with_status(traits, status)
+    def participant(self, number: int, c: Candidate, status: str) -> Participant:
+        traits = with_status(self.delegations.traits(number, c), status)
         words = [n.word for _, n in c.links if n.path != "far"] or list(c.words)
         return Participant(
             actor=c.body,
             role=self.chooser["role"].label(traits),
-            attendance=self.chooser["attendance"].label(traits),
+            attendance=self.attendance(number, c, traits, status),
             evidence=self.evidence(words or self.rounds[number].words[:1]),
             level=self.level(c, words),
             members=self.members(number, c),
         )
+
+    def attendance(self, number: int, c: Candidate, traits: tuple[str, ...], status: str) -> str:
+        """Whether a delegation came: by a clause that says it stayed away, else by the network."""
+        absence = self.delegations.absence(number, c.body)
+        if absence is not None:
+            return absence.attendance
+        chosen = self.chooser["attendance"].label(traits)
+        return IN_COURSE.get((status, chosen), chosen)
 
     def members(self, number: int, c: Candidate) -> tuple[ActorId, ...]:
         """The named delegates, head first as the report has them."""
