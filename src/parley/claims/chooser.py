@@ -36,12 +36,13 @@ class Network:
 
     def scores(self, options: Sequence[Traits]) -> Floats:
         """Scores by option and label."""
-        index = self.index
+        known = self.index.get
         rows: list[int] = []
         starts: list[int] = []
         for traits in options:
             starts.append(len(rows))
-            rows += [0, *(i for t in traits if (i := index.get(t)) is not None)]
+            rows.append(0)
+            rows += [i for i in map(known, traits) if i]
         sums = np.add.reduceat(self.vectors[rows], starts, axis=0) if starts else self.vectors[:0]
         hidden = np.maximum(sums + self.bias, 0.0)
         return np.asarray(hidden @ self.out + self.out_bias, dtype=np.float32)

@@ -26,6 +26,8 @@ TITLES = frozenset("envoy mediator facilitator chairman chair host observer rapp
 AUSPICES = frozenset(
     "auspices eye gaze mediation chairmanship presence invitation help office umbrella chair aegis".split()
 )
+# Traits that a second look needs beside what the first one came to.
+PLAINEST = ("any", "kind=", "rank=", "links=", "steps=", "main=", "home=", "away=", "row=", "own=", "rival=")
 SAYING = frozenset("say tell add warn call deny accuse announce insist argue claim state note urge describe".split())
 
 
@@ -52,6 +54,7 @@ class Delegations:
     ) -> None:
         self.parsed, self.cast, self.body_of, self.rounds = parsed, cast, body_of, rounds
         self.signals = signals
+        self.known_traits: dict[tuple[int, ActorId], tuple[str, ...]] = {}
         self.absences = place_absences(parsed, rounds, find_absences(parsed, cast))
         self.everywhere: dict[ActorId, set[str]] = {}
         self.words_of: dict[ActorId, list[int]] = {}
@@ -123,12 +126,18 @@ class Delegations:
 
     def traits(self, number: int, c: Candidate) -> tuple[str, ...]:
         """What speaks for and against a body's being at a round, and how."""
+        found = self.known_traits.get((number, c.body))
+        if found is None:
+            found = self.known_traits[number, c.body] = self.traits_of(number, c)
+        return found
+
+    def traits_of(self, number: int, c: Candidate) -> tuple[str, ...]:
         return tuple(
             dict.fromkeys((*self.of_body(number, c), *self.of_links(number, c.links), *self.of_reach(number, c)))
         )
 
     def traits_again(self, number: int, c: Candidate, scores: Sequence[Mapping[ActorId, float]]) -> tuple[str, ...]:
-        """The traits with what a first look at all rounds came to: who else is here, where else the body is.
+        """The plainest traits with what a first look at all rounds came to: who else is here, where else the body is.
 
         `scores` are those of the first look, by round and body; above 0 a body is likelier there than not.
         """
@@ -138,7 +147,7 @@ class Delegations:
         shared = [here & {b for b, s in scores[n].items() if s > 0} for n in there]
         main = scores[0].get(c.body, -9.0) if number else -9.0
         return (
-            *self.traits(number, c),
+            *(t for t in self.traits(number, c) if t.startswith(PLAINEST)),
             f"first={_grade(mine)}",
             f"first={_grade(mine)}|{linked}",
             f"first={_grade(mine)}|{min(len(here), 3)}",
@@ -254,7 +263,7 @@ class Delegations:
                 yield f"said={said}|{n.path}"
                 yield f"tense={s.tense}|{n.path}"
                 yield f"tense={s.tense}|{n.path}|{s.kind}"
-                yield from (f"{t}|{n.path}" for t in s.traits if t.startswith(("next=", "head=")) and "|" in t)
+                yield from (f"{t}|{n.path}" for t in s.hooks)
         for s, _ in links:
             for row in s.rows:
                 if any(n.word == row.word and n.actor == row.actor for _, n in links):

@@ -79,12 +79,12 @@ def same_traits(parsed: Parsed, signal: Signal, found: Round, rounds: Sequence[R
     """What speaks for and against a signal's telling of a round already opened."""
     last = found.signals[-1]
     kind = signal.kind
-    definite = next((t for t in signal.traits if t.startswith("det=") and "|" not in t), "det=-")
+    definite = signal.definite
     yield "same"
     yield f"same&kind={kind}"
     yield f"same&lemma={signal.lemma}"
     yield f"same&tense={kind}|{signal.tense}"
-    yield from (f"same&{t}" for t in signal.traits if t.startswith(("mod=", "det=", "head=", "rule=", "next=")))
+    yield from (f"same&{t}" for t in signal.form)
     distance = parsed.sentence_of[signal.word] - parsed.sentence_of[last.word]
     far = _far(distance)
     is_last = found is max(rounds, key=lambda r: r.words[-1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
@@ -50,6 +51,21 @@ class Signal:
     times: tuple[Time, ...]
     place: Place | None
     bodies: frozenset[ActorId] = field(default_factory=frozenset)
+
+    @cached_property
+    def definite(self) -> str:
+        """The trait of its determiner."""
+        return next((t for t in self.traits if t.startswith("det=") and "|" not in t), "det=-")
+
+    @cached_property
+    def form(self) -> tuple[str, ...]:
+        """The traits of its phrase: modifiers, determiner, head and the word after."""
+        return tuple(t for t in self.traits if t.startswith(("mod=", "det=", "head=", "rule=", "next=")))
+
+    @cached_property
+    def hooks(self) -> tuple[str, ...]:
+        """The traits of what it hangs on and what follows it."""
+        return tuple(t for t in self.traits if t.startswith(("next=", "head=")) and "|" in t)
 
 
 def find_signals(parsed: Parsed, cast: Cast, body_of: dict[ActorId, ActorId]) -> list[Signal]:
