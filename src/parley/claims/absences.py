@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
-from parley.claims.attendance import NOBODY, is_negated, subject_of
+from parley.claims.attendance import NOBODY, is_negated, stance, subject_of
 from parley.claims.rounds import Round
 from parley.parsed import Parsed
 from parley.record import ActorId
@@ -43,6 +43,8 @@ OFF_THE_LIST = frozenset({"strike", "drop"})
 SEATS = frozenset("seat place invitation chair voice role part".split())
 ENVOYS = frozenset("delegate representative delegation envoy one nobody observer".split())
 INVITATIONS = frozenset("invitation invite accreditation".split())
+TAKING_PART = frozenset("attend participate take send dispatch".split())
+SENT = ENVOYS | frozenset("diplomat official minister team anyone anybody representation mission".split())
 TAKING_BACK = frozenset("withdraw revoke rescind cancel retract".split())
 REFUSING = frozenset("decline refuse reject spurn shun boycott snub skip".split())
 COMING = frozenset(
@@ -146,8 +148,8 @@ class _Finder:
             yield from [(guest, "disinvited")] if guest is not None else []
         elif (lemma in SHUTTING or particles & SHUTTING_OUT) and not negated:
             yield from self.shut_out(i, passive)
-        elif lemma in TAKING_BACK and passive is not None and p.lemmas[passive] in INVITATIONS:
-            yield from ((g, "disinvited") for g in self.guests(passive))
+        elif lemma in TAKING_BACK and (thing := self.taken_back(i, passive)) is not None:
+            yield from ((g, "disinvited") for g in self.guests(thing))
         elif lemma in TAKING_BACK | {"strike"} and passive is None and self.object_is(i, INVITATIONS):
             yield from ((g, "disinvited") for c in p.kids(i, "obj") for g in self.guests(c))
         elif lemma in ("have", "get", "receive", "find") and not negated:
@@ -203,6 +205,12 @@ class _Finder:
         a, b = p.sentences[p.sentence_of[i]]
         asked = p.lemmas[i] in OFF_THE_LIST and any(p.lemmas[w] == "invite" for w in range(a, b))
         yield guest, "disinvited" if asked else "excluded"
+
+    def taken_back(self, i: int, passive: int | None) -> int | None:
+        """The invitation in "the invitation to X was withdrawn", "the invitation to X rescinded"."""
+        p = self.parsed
+        thing = passive if passive is not None else p.child(i, "nsubj") if p.xpos[i] == "VBN" else None
+        return thing if thing is not None and p.lemmas[thing] in INVITATIONS else None
 
     def guests(self, invitation: int) -> list[int]:
         """Whose an invitation is: "to X", "X's"."""
@@ -288,9 +296,13 @@ class _Finder:
         )
 
     def left(self, i: int, passive: int | None, particles: set[tuple[str, str]]) -> Iterator[tuple[int, str]]:
-        """ "X walked out", "called the meeting off", "recalled its envoys", "stayed at home"."""
+        """ "X walked out", "called the meeting off", "recalled its envoys", "stayed at home", "chose not to attend"."""
         p = self.parsed
         lemma = p.lemmas[i]
+        if lemma in TAKING_PART and (said := stance(p, i)) in ("declined", "absent") and self.is_taking_part(i):
+            subject = subject_of(p, i)
+            yield from [(subject, said)] if subject is not None else []
+            return
         if is_negated(p, i) or self.is_threat(i):
             return
         subject = subject_of(p, i) if passive is None else None
@@ -308,6 +320,15 @@ class _Finder:
             particles & STAYING or (lemma == "stay" and any(p.lower[c] == "home" for c in p.kids(i, "obl")))
         ):
             yield subject, "declined" if self.was_asked(i) else "absent"
+
+    def is_taking_part(self, i: int) -> bool:
+        """Whether a verb is of taking part in talks: "attend", "take part", "send diplomats"."""
+        p = self.parsed
+        if p.lemmas[i] == "take":
+            return any(p.lower[c] == "part" for c in p.kids(i, "obj"))
+        if p.lemmas[i] in ("send", "dispatch"):
+            return any(p.lemmas[c] in SENT or c in self.cast.unnamed for c in p.kids(i, "obj"))
+        return not p.kids(i, "obj") or self.object_is(i, THERE)
 
     def called_off(self, i: int, passive: int | None, subject: int | None) -> Iterator[tuple[int, str]]:
         """The side that calls a round off."""
