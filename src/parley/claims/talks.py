@@ -16,7 +16,7 @@ from parley.claims.details import Details
 from parley.claims.fates import fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings, date_of
-from parley.claims.signals import Signal, find_signals, subject_traits
+from parley.claims.signals import POWERS, Signal, find_signals, subject_traits
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
 from parley.parsed import Parsed
@@ -31,7 +31,6 @@ SHORT = 60
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
 MEMBER = -0.3
-POLITICAL = frozenset({"state", "government", "armed_group", "party", "igo"})
 
 
 def find_talks(
@@ -198,7 +197,7 @@ class _Maker:
 
     def is_political(self, participants: tuple[Participant, ...]) -> bool:
         """Whether powers are at the table: states, armed groups, parties, or people who lead them."""
-        powers = [p for p in participants if self.cast.by_id[p.actor].kind in POLITICAL]
+        powers = [p for p in participants if self.cast.by_id[p.actor].kind in POWERS]
         leaders = [p for p in participants if self.cast.by_id[p.actor].kind == "person" and p.level]
         return bool(powers) and len(powers) + len(leaders) > 1
 
