@@ -188,7 +188,8 @@ class _Maker:
 
     def members(self, number: int, c: Candidate) -> tuple[ActorId, ...]:
         """The named delegates, head first as the report has them."""
-        people = [a for a in c.people if a != c.body and self.cast.by_id[a].kind == "person"]
+        # In the order of the cast: two who are first mentioned together must not stand by chance.
+        people = [a.id for a in self.cast.actors if a.id in c.people and a.id != c.body and a.kind == "person"]
         if not people:
             return ()
         people.sort(key=lambda a: self.cast.by_id[a].mentions[0] if self.cast.by_id[a].mentions else (0, 0))
