@@ -203,3 +203,11 @@ def test_plain_text_and_json_load_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_number_too_long_to_read_costs_its_own_line_alone() -> None:
+    good = b'{"id": "good", "text": "The envoys of Chile met those of Peru in Lima on Tuesday to speak of the border."}'
+    bad, read = read_bytes(b'{"id": ' + b"9" * 6_000 + b"}\n" + good, "lines.jsonl")
+    assert isinstance(bad, InputError)
+    assert "not JSON" in str(bad)
+    assert isinstance(read, Reading)

@@ -7,7 +7,6 @@ its answer does not hang on its neighbours. A bad line becomes an InputError in 
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from parley.errors import InputError
 from parley.phrase import Naming, Phrase
+from parley.reports.jsonl import json_value
 from parley.run.tasks import STANDARD_INPUT, failure, guarded, reader_of
 
 if TYPE_CHECKING:
@@ -107,17 +107,11 @@ def _lines(stream: BinaryIO | gzip.GzipFile, path: str) -> Iterator[Phrase | Inp
 
 def _of_line(line: bytes, where: str) -> Phrase | InputError:
     try:
-        return phrase_of(json.loads(line.decode("utf-8-sig").strip(), strict=False), where)
+        return phrase_of(json_value(line.decode("utf-8-sig").strip(), where), where)
     except UnicodeDecodeError:
         return InputError(where, "not UTF-8")
-    except RecursionError:
-        return InputError(where, "JSON is nested too deeply")
-    except json.JSONDecodeError as error:
-        return InputError(where, f"not JSON: {error.msg} at column {error.colno}")
     except InputError as error:
         return error
-    except ValueError as error:  # a number with more digits than Python reads
-        return InputError(where, f"not JSON: {error}")
 
 
 def _date(value: Any, where: str) -> str | None:
