@@ -51,7 +51,6 @@ COMING = frozenset(
     "attend come go join participate send travel sit take meet talk negotiate receive appear return dispatch fly host "
     "face see speak".split()
 )
-SPEECH = frozenset("comment say name confirm deny elaborate answer speculate discuss".split())
 THERE = vocabulary.ROUNDS | INVITATIONS | frozenset("table process offer room hall event channel contact track".split())
 CALLING_OFF = frozenset({("call", "off"), ("break", "off"), ("put", "off"), ("cut", "short"), ("pull", "plug")})
 LEAVING = frozenset(
@@ -312,9 +311,9 @@ class _Finder:
             left = [c for c in p.kids(i, "obl") if p.marker(c).split(" ")[-1] in ("of", "from")]
             of_talks = not left or any(p.lemmas[c] in THERE for c in left)
             object_fits = not p.kids(i, "obj") or self.object_is(i, THERE)
-            if subject is not None and of_talks and object_fits and lemma not in ("cut",):
+            if subject is not None and of_talks and object_fits:
                 yield subject, "withdrew"
-        elif lemma in ("recall", "withdraw") and self.object_is(i, frozenset({"delegation", "envoy", "negotiator"})):
+        elif lemma == "recall" and self.object_is(i, frozenset({"delegation", "envoy", "negotiator"})):
             yield from [(subject, "withdrew")] if subject is not None else []
         elif subject is not None and (
             particles & STAYING or (lemma == "stay" and any(p.lower[c] == "home" for c in p.kids(i, "obl")))

@@ -65,14 +65,10 @@ class Anchor:
     times: list[Time] = field(default_factory=list)
     place: Place | None = None
     status: str | None = None
-    format: str | None = None
+    by_phone: bool = False
     definite: bool = False
     marker: str | None = None  # "earlier" or "later"
     ahead: bool = False
-    secret: bool = False
-    accord: bool = False
-    is_noun: bool = True
-    edge: str | None = None  # "start" or "end": what the anchor's day is of the round
 
     @property
     def actors(self) -> set[ActorId]:
@@ -102,9 +98,8 @@ class Finder:
         modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound", "nmod:desc", "nmod:poss")}
         if self.is_other(i, modifiers) or (accord and not self.is_reached(i)):
             return None
-        anchor = Anchor(i, accord=accord, definite=self.is_definite(i), marker=_marker(modifiers))
-        anchor.format = self.format_of(lemma, modifiers)
-        anchor.secret = bool(modifiers & vocabulary.SECRET)
+        anchor = Anchor(i, definite=self.is_definite(i), marker=_marker(modifiers))
+        anchor.by_phone = lemma == "call" or bool(modifiers & vocabulary.PHONE)
         self.of_noun(anchor, i)
         if not (accord and any(p.lemmas[c] in vocabulary.REACHING for c in p.kids(i, "acl", "acl:relcl"))):
             self.of_governor(anchor, i)
@@ -131,21 +126,6 @@ class Finder:
         p = self.parsed
         near = [p.heads[i], *(c for c in p.children[i] if p.deps[c] in ("acl", "acl:relcl"))]
         return any(p.lemmas[v] in vocabulary.REACHING and p.upos[v] == "VERB" for v in near if v != i)
-
-    def format_of(self, lemma: str, modifiers: set[str]) -> str | None:
-        if lemma == "call" or modifiers & vocabulary.PHONE:
-            return "phone"
-        if lemma == "summit":
-            return "summit"
-        if lemma == "conference":
-            return "conference"
-        if lemma == "consultation":
-            return "consultation"
-        if modifiers & vocabulary.SECRET:
-            return "back_channel"
-        if modifiers & vocabulary.INDIRECT:
-            return "proximity"
-        return "direct" if modifiers & {"direct", "face"} else None
 
     def of_noun(self, anchor: Anchor, i: int) -> None:
         """Those in the noun's own phrase: adjectives, possessors, "between", "with", "by"."""
@@ -218,10 +198,6 @@ class Finder:
         """Roles that a verb gives: "X hosted the talks", "the talks, mediated by X, broke down"."""
         p = self.parsed
         lemma = p.lemmas[verb]
-        if lemma in ("open", "begin", "start"):
-            anchor.edge = "start"
-        elif lemma in ("close", "end", "conclude", "finish"):
-            anchor.edge = "end"
         role = self.role_of_subject(verb)
         subject = p.child(verb, "nsubj")
         agent = next((c for c in p.kids(verb, "obl", "obl:agent") if p.marker(c) == "by"), None)
@@ -247,7 +223,6 @@ class Finder:
             thing = p.child(verb, "obj", "nsubj:pass")
             if thing is not None and thing != noun:
                 self.add(anchor, thing, None, self.attendance_of_invited(verb))
-        anchor.secret = anchor.secret or any(p.lower[c] in ("secret", "secretly") for c in p.children[verb])
         self.status_by(anchor, verb)
         attempt = p.heads[verb]
         if p.deps[verb] == "acl" and p.lemmas[attempt] in vocabulary.ATTEMPTS and p.heads[attempt] != attempt:
@@ -390,7 +365,7 @@ class Finder:
         if lemma in vocabulary.GATHERING and any(p.lower[c] == "together" for c in p.children[i]):
             return self.by_gathering(i)
         if lemma in ("mediate", "shuttle") or (lemma in ("broker", "facilitate") and p.child(i, "obj") is None):
-            anchor = Anchor(i, is_noun=False, format="shuttle" if lemma == "shuttle" else "mediated", definite=True)
+            anchor = Anchor(i, definite=True)
             doer = p.child(i, "nsubj")
             if doer is not None:
                 self.add(anchor, doer, self.role_of_subject(i))
@@ -411,7 +386,7 @@ class Finder:
         host = host if host is not None else agent
         if host is None or guest is None or not self.actors_at(guest) or not self.actors_at(host):
             return None
-        anchor = Anchor(i, is_noun=False, format="direct")
+        anchor = Anchor(i)
         self.add(anchor, host, "party", self.attendance_of(i))
         self.add(anchor, guest, "party")
         self.status_by(anchor, i)
@@ -421,7 +396,7 @@ class Finder:
     def by_gathering(self, i: int) -> Anchor | None:
         """ "X brought A and B together": X convenes, the others are parties."""
         p = self.parsed
-        anchor = Anchor(i, is_noun=False)
+        anchor = Anchor(i)
         subject, things = subject_of(p, i), p.kids(i, "obj")
         if subject is not None:
             self.add(anchor, subject, "mediator")
@@ -434,7 +409,7 @@ class Finder:
     def by_meeting(self, i: int) -> Anchor | None:
         p = self.parsed
         lemma = p.lemmas[i]
-        anchor = Anchor(i, is_noun=False)
+        anchor = Anchor(i)
         counterparts = [
             c
             for c in p.kids(i, "obl")
@@ -461,10 +436,7 @@ class Finder:
         )
         if len(anchor.rows) < 2 and not together:
             return None
-        anchor.format = "phone" if self.by_phone(i) else None
-        anchor.secret = any(p.lower[c] in vocabulary.SECRET for c in p.children[i]) or any(
-            p.lower[c] == "secret" for c in p.kids(i, "obl")
-        )
+        anchor.by_phone = self.by_phone(i)
         if is_negated(p, i) and not self.attendance_of(i):
             anchor.status = "refused" if any(p.lower[c] in ("would", "will") for c in p.children[i]) else None
             if anchor.status is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.claims.rounds import Round
-from parley.claims.settings import DATED, _relation
+from parley.claims.settings import DATED, relation_of
 from parley.parsed import Parsed
 from parley.record import Statement
 
@@ -54,7 +54,7 @@ def _fate_traits(parsed: Parsed, found: Round, statements: Sequence[Statement], 
         yield f"act={statement.act}|{len(vouched) == len(told)}"
     for t in found.times:
         if DATED.match(t.value):
-            relation = _relation(t.value.split("T")[0], published)
+            relation = relation_of(t.value.split("T")[0], published)
             yield f"day={relation}"
             yield f"day={relation}|{found.signals[0].tense}"
     if not found.times:

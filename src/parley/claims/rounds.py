@@ -164,7 +164,7 @@ def _path(p: Parsed, a: int, b: int) -> str:
 
 
 def _is_phone(signal: Signal) -> bool:
-    return signal.anchor is not None and signal.anchor.format == "phone"
+    return signal.anchor is not None and signal.anchor.by_phone
 
 
 def _days(a: Sequence[Time], b: Sequence[Time]) -> str:

@@ -74,8 +74,8 @@ class Settings:
         yield "day"
         value = re.sub(r"T.*", "", time.value)
         yield f"grain={len(value)}"
-        yield f"relation={_relation(value, self.published)}"
-        yield from (f"relation={_relation(value, self.published)}|{t}" for t in _round_traits(found))
+        yield f"relation={relation_of(value, self.published)}"
+        yield from (f"relation={relation_of(value, self.published)}|{t}" for t in _round_traits(found))
         attached = any(time.span in (t.span for t in s.times) for s in found.signals)
         first = time.span in {t.span for t in found.signals[0].times}
         elsewhere = any(time.span in spans for n, spans in enumerate(self.attached_times) if n != number)
@@ -155,7 +155,7 @@ def _round_traits(found: Round) -> Iterator[str]:
     yield f"signals={min(len(found.signals), 4)}"
 
 
-def _relation(value: str, published: str | None) -> str:
+def relation_of(value: str, published: str | None) -> str:
     """How a day stands to the day of publication: the same, that week, that month, earlier, later."""
     if published is None or not value[:4].isdigit():
         return "unknown"

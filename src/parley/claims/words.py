@@ -100,8 +100,6 @@ LATER = frozenset(
     "subsequent later additional separate other upcoming final".split()
 )
 PHONE = frozenset("phone telephone telephonic video call".split())
-SECRET = frozenset("secret secretly clandestine covert back-channel backchannel confidential behind-the-scenes".split())
-INDIRECT = frozenset("indirect proximity separate".split())
 LEVELS = (
     "head_of_state",
     "head_of_government",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parley.cli.options import codebook_option, model_option, quiet_option
 from parley.cli.progress import Progress
 from parley.cli.read import show_all
 from parley.cli.terminal import json_line, printable, put, safe_stdout
@@ -25,14 +26,9 @@ COLUMNS = {"Phrase": 34, "Name": 30, "Kind": 11, "Country": 7, "Sectors": 7}
 @click.command("actors", no_args_is_help=True)
 @click.argument("file", metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per phrase and line.")
-@click.option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline with UD labels.")
-@click.option(
-    "--codebook",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder with rows of your own, added to the codebook.",
-)
-@click.option("--quiet", is_flag=True, help="No progress and no closing line; errors are still told.")
+@model_option
+@codebook_option
+@quiet_option
 def actors_command(file: str, as_json: bool, model: str | None, codebook: Path | None, quiet: bool) -> int:
     """Tell whom phrases name: "former German chancellor", "M23 rebels", "Merkel".
 

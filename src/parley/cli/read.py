@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from parley.cli.options import codebook_option, model_option, quiet_option
 from parley.cli.progress import Progress
 from parley.cli.terminal import json_line, printable, printable_lines, put, safe_stdout, say
 from parley.errors import InputError
@@ -35,14 +36,9 @@ T = TypeVar("T")
     metavar="N",
     help="Processes that read.  [default: 1 for one report, else one per core]",
 )
-@click.option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline with UD labels.")
-@click.option(
-    "--codebook",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder with rows of your own, added to the codebook.",
-)
-@click.option("--quiet", is_flag=True, help="No progress and no closing line; errors are still told.")
+@model_option
+@codebook_option
+@quiet_option
 def read_command(
     paths: tuple[str, ...],
     as_json: bool,

@@ -1,0 +1,16 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+model_option = click.option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline with UD labels.")
+codebook_option = click.option(
+    "--codebook",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder with rows of your own, added to the codebook.",
+)
+quiet_option = click.option("--quiet", is_flag=True, help="No progress and no closing line; errors are still told.")
