@@ -21,9 +21,7 @@ def talk_of(actor: str, *members: str) -> Talk:
 
 def kept(*claims: Statement | Talk) -> list[str]:
     """The names of the actors that are kept."""
-    statements = [c for c in claims if isinstance(c, Statement)]
-    talks = [c for c in claims if isinstance(c, Talk)]
-    return [a.name for a in needed(CAST, statements, talks)]
+    return [a.name for a in needed(CAST, claims)]
 
 
 def test_an_actor_with_a_name_is_kept_though_no_claim_speaks_of_it() -> None:

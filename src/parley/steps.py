@@ -6,13 +6,15 @@ read from both (`claims`). Each step is a function of what came before and of no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from parley.cast import Cast
+from parley.claims.acts import find_acts
 from parley.claims.chooser import Chooser, load_chooser
+from parley.claims.events import find_events
 from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
 from parley.codebook.load import Codebook, load_codebook
@@ -25,8 +27,10 @@ from parley.marks.quotes import quotes_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
 from parley.phrase import Naming, Phrase
-from parley.record import Actor, Problem, Record, Report, Statement, Talk
+from parley.record import Actor, Event, Problem, Record, Report, Statement, Talk
 from parley.shipped import shipped
+
+Claim = Talk | Statement | Event
 
 DAY = len("2018-11-09")
 
@@ -58,20 +62,28 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
     cast = find_cast(parsed, reader.codebook, report.published)
     statements = find_statements(parsed, cast, reader.codebook)
     talks = find_talks(parsed, cast, reader.codebook, reader.chooser, statements, report.published)
-    actors = needed(cast, statements, talks)
-    return Record(report, parsed.times, actors, talks, statements, problems=problems)
+    acts = find_acts(parsed, cast, reader.codebook)
+    events = find_events(parsed, cast, acts, statements)
+    actors = needed(cast, (*talks, *statements, *events))
+    return Record(report, parsed.times, actors, talks, statements, events=events, problems=problems)
 
 
-def needed(cast: Cast, statements: Sequence[Statement], talks: Sequence[Talk]) -> tuple[Actor, ...]:
+def needed(cast: Cast, claims: Iterable[Claim]) -> tuple[Actor, ...]:
     """The actors of a record: those with a name, and the groups without one that a claim speaks of."""
-    used: set[str] = set()
-    for talk in talks:
-        used |= {*talk.according_to, *(d.actor for d in talk.described_as)}
-        for row in talk.participants:
-            used |= {row.actor, *row.members, *row.according_to, row.on_behalf_of or ""}
-    for told in statements:
-        used |= {told.speaker} if isinstance(told.speaker, str) else set(told.speaker or ())
+    used = {actor for claim in claims for actor in spoken_of(claim)}
     return tuple(a for a in cast.actors if a.id not in cast.loose or a.id in used)
+
+
+def spoken_of(claim: Claim) -> Iterator[str | None]:
+    """Everybody whom a claim speaks of: ids of actors, and descriptions where it has them."""
+    if isinstance(claim, Talk):
+        yield from (*claim.according_to, *(d.actor for d in claim.described_as))
+        for row in claim.participants:
+            yield from (row.actor, *row.members, *row.according_to, row.on_behalf_of)
+    elif isinstance(claim, Statement):
+        yield from claim.speaker if isinstance(claim.speaker, tuple) else (claim.speaker,)
+    else:
+        yield from (*claim.source, *claim.target, *claim.according_to)
 
 
 def name_phrase(phrase: Phrase, reader: Reader) -> Naming:

@@ -25,6 +25,8 @@ LEAST = {
     "talk_words.csv": 200,
     "places.csv": 400,
     "issues.csv": 24,
+    "act_patterns.csv": 80,
+    "word_classes.csv": 10,
     "ambiguous.csv": 1,
 }
 

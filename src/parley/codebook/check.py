@@ -5,6 +5,7 @@ A test runs them on the shipped files; a user's own files are checked together w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +29,16 @@ VALUES = {
     "format": "conference direct mediated proximity shuttle back_channel phone summit consultation unknown",
     "role": "host convener mediator facilitator party observer guarantor guest participant",
     "status": "held under_way planned proposed cancelled postponed refused collapsed alleged denied",
-    "pos": "noun verb",
+    "pos": "noun verb adj",
+    "type": "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
+    "MOBILIZE COERCE ASSAULT",
+    "mode": "* visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change "
+    "yield meet disapprove investigate allege restrict territory arrest relations expel violence demo strike riot "
+    "hunger boycott obstruct vandalize convict discontinue troops weapons police militia seize deport withhold cyber "
+    "censor curfew misinformation martial-law abduct torture sexual destroy beat crowd-control primitive firearms "
+    "explosives targeted suicide-attack aerial drone heavy-weapons unconventional",
+    "stance": "demands opposes supports offers refuses accepts conditions",
+    "when": "negated affirmed unwilling passive active",
     "strength": "strong weak",
     "place": "city capital region venue area water",
     "flag": "yes no",
@@ -52,9 +62,11 @@ ALLOWED = {
         "status": "status",
         "strength": "strength",
     },
+    "act_patterns.csv": {"pos": "pos", "type": "type", "mode": "mode", "stance": "stance", "when": "when"},
     "places.csv": {"kind": "place"},
 }
 # Files whose country may also be an organisation or group: somebody who is the envoy of the UN.
+CLASS = re.compile(r"@(\w+)")
 SERVED = ("offices.csv", "titles.csv")
 
 
@@ -74,6 +86,7 @@ def check_codebook(extra: Path | None = None) -> None:
             _check_references(row, entries)
             _check_dates(row)
             _check_numbers(row)
+    _check_classes(rows["act_patterns.csv"], {row["class"] for row in rows["word_classes.csv"]})
     _check_ids([row for file in NAMING for row in rows[file]])
     _check_aliases([row for file in NAMING for row in rows[file]], rows["ambiguous.csv"])
 
@@ -145,6 +158,14 @@ def _check_number(row: Row, column: str, number: Callable[[str], float], limit: 
         raise row.fault(f"{column} {row[column]!r} is no number") from None
     if abs(value) > limit:
         raise row.fault(f"{column} {row[column]} is beyond {limit}")
+
+
+def _check_classes(patterns: list[Row], classes: set[str]) -> None:
+    for row in patterns:
+        for column in ("words", "object", "side", "inner"):
+            for name in CLASS.findall(row[column]):
+                if name not in classes:
+                    raise row.fault(f"{column} names the class {name!r}, which word_classes.csv has not")
 
 
 def _check_ids(rows: list[Row]) -> None:

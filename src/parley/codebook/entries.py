@@ -144,3 +144,29 @@ class Issue:
     id: str
     name: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActPattern:
+    """A predicate and what must stand beside it for an act: an event of PLOVER, a position, or both.
+
+    `words` are lemmas, with their particle ("call off"); `pos` is `verb`, `noun` or `adj`. `object` and `inner` hold
+    lemmas, one of which must head the object or the clause that completes the predicate; `actor`, `any` and `none` are
+    such conditions too, and a type of event in `inner` stands for all predicates of that type. `side` is prepositions
+    and what they bring in. `when` is `negated`, `affirmed`, `unwilling`, `passive` or `active`. `source` and
+    `target` say which parts name the actors; empty for the usual ones. A mode `*` hangs on the inner clause.
+    """
+
+    rule: str
+    words: tuple[str, ...]
+    pos: str
+    type: str | None
+    mode: str | None
+    cameo: str | None
+    stance: str | None
+    object: frozenset[str]
+    side: tuple[frozenset[str], frozenset[str]] | None
+    inner: frozenset[str]
+    when: frozenset[str]
+    source: tuple[str, ...]
+    target: tuple[str, ...]

@@ -7,13 +7,13 @@ names, not texts: which reading a report means is decided elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from parley.codebook.check import check_codebook
-from parley.codebook.entries import Cue, Holding, Issue, Known, PlaceReading, State, TalkWord, Title
+from parley.codebook.entries import ActPattern, Cue, Holding, Issue, Known, PlaceReading, State, TalkWord, Title
 from parley.codebook.normal import case_of, fits, is_acronym, normal
 from parley.codebook.rows import NAMING, Row, rows_of
 from parley.codebook.times import overlaps
@@ -157,6 +157,21 @@ class Codebook:
         return {row["id"]: Issue(row["id"], row["name"], row.many("words")) for row in self._rows("issues.csv")}
 
     @cached_property
+    def word_classes(self) -> dict[str, frozenset[str]]:
+        """Lemmas that patterns name together: "@talks"."""
+        return {row["class"]: frozenset(row.many("words")) for row in self._rows("word_classes.csv")}
+
+    @cached_property
+    def act_patterns(self) -> tuple[ActPattern, ...]:
+        """Patterns of events and positions, in the order of the file."""
+        return tuple(_act_pattern(row, self.word_classes) for row in self._rows("act_patterns.csv"))
+
+    @cached_property
+    def patterns_by_word(self) -> dict[str, tuple[ActPattern, ...]]:
+        """The patterns of a predicate's lemma, those for it with a particle among them."""
+        return _grouped((lemma, p) for p in self.act_patterns for lemma in sorted({w.split(" ")[0] for w in p.words}))
+
+    @cached_property
     def holdings(self) -> tuple[Holding, ...]:
         """All dated offices, as in the file."""
         return tuple(_holding(row) for row in self._rows("offices.csv"))
@@ -248,6 +263,31 @@ def _talk_word(row: Row) -> TalkWord:
         row["strength"] or "strong",
         row.many("not_with"),
     )
+
+
+def _act_pattern(row: Row, classes: Mapping[str, frozenset[str]]) -> ActPattern:
+    prepositions, _, fillers = row["side"].partition(":")
+    side = (frozenset(prepositions.split("|")), _lemmas(fillers.split("|"), classes)) if fillers else None
+    return ActPattern(
+        row["rule"],
+        tuple(sorted(_lemmas(row.many("words"), classes))),
+        row["pos"],
+        row["type"] or None,
+        row["mode"] or None,
+        row["cameo"] or None,
+        row["stance"] or None,
+        _lemmas(row.many("object"), classes),
+        side,
+        _lemmas(row.many("inner"), classes),
+        frozenset(row.many("when")),
+        row.many("source"),
+        row.many("target"),
+    )
+
+
+def _lemmas(values: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Lemmas, with those of each class in its place."""
+    return frozenset(w for v in values for w in (classes[v[1:]] if v[0] == "@" else (v,)))
 
 
 def _holding(row: Row) -> Holding:

@@ -28,6 +28,8 @@ COLUMNS = {
     "talk_words.csv": "word* pos* | format subject object status strength not_with",
     "places.csv": "name* kind | country* aliases latitude longitude within",
     "issues.csv": "id* name words |",
+    "word_classes.csv": "class* words |",
+    "act_patterns.csv": "rule* words pos | type mode cameo stance object side inner when source target note",
     "ambiguous.csv": "alias* entries | note",
 }
 

@@ -1,0 +1,208 @@
+"""A parsed text and the codebook's patterns in, the acts that its predicates tell of out: who did or wants what.
+
+Each predicate has at most one act: that of the pattern that asks most of what stands beside it. What a pattern has
+taken for its own ("refused to meet": "meet") tells of no act besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parley.cast import Cast
+from parley.claims.clauses import Clause, Clauses
+from parley.claims.happened import Standing, standing_of
+from parley.codebook.entries import ActPattern
+from parley.codebook.load import Codebook
+from parley.parsed import Parsed
+
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+# "A number of soldiers", "a round of talks": what is counted is meant.
+COUNTING = frozenset(
+    "number group lot series round set kind dozen hundred thousand score handful couple pair majority rest part sort "
+    "piece million spate wave string host batch half member bulk package form range".split()
+)
+PRONOUNS = frozenset("he him she her they them we us it i me you who whom himself themselves each".split())
+# How much a fulfilled condition says: of several patterns the one with most stands.
+WEIGHT = {"class": 3, "type": 2, "open": 1, "when": 2}
+# What is asked for, refused or threatened, by the type of the act that completes the predicate.
+MODES = {
+    ("REQUEST", "CONSULT"): "meet",
+    ("REQUEST", "AGREE"): "meet",
+    ("REQUEST", "AID"): "assist",
+    ("REQUEST", "COOPERATE"): "assist",
+    ("REQUEST", "SUPPORT"): "assist",
+    ("REQUEST", "RETREAT"): "yield",
+    ("REQUEST", "CONCEDE"): "yield",
+    ("REJECT", "CONSULT"): "meet",
+    ("REJECT", "AID"): "assist",
+    ("REJECT", "COOPERATE"): "assist",
+    ("REJECT", "RETREAT"): "yield",
+    ("REJECT", "CONCEDE"): "yield",
+    ("THREATEN", "ASSAULT"): "violence",
+    ("THREATEN", "MOBILIZE"): "violence",
+    ("THREATEN", "SANCTION"): "relations",
+    ("THREATEN", "REJECT"): "relations",
+    ("THREATEN", "COERCE"): "restrict",
+    ("THREATEN", "PROTEST"): "restrict",
+}
+CHANGE = {"REQUEST": "change", "REJECT": "change", "THREATEN": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A pattern that fits a predicate; `type` and `mode` as PLOVER has them, None where the pattern codes no event."""
+
+    pattern: ActPattern
+    clause: Clause
+    standing: Standing
+    type: str | None
+    mode: str | None
+
+
+def find_acts(parsed: Parsed, cast: Cast, codebook: Codebook) -> tuple[Act, ...]:
+    """All acts of a text, in the order of their predicates."""
+    return tuple(sorted(_Finder(parsed, cast, codebook).acts(), key=lambda a: a.clause.word))
+
+
+class _Finder:
+    """Holds the patterns against the predicates of one text."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook) -> None:
+        self.parsed, self.cast = parsed, cast
+        self.clauses = Clauses(parsed)
+        self.index = codebook.patterns_by_word
+        self._best: dict[int, tuple[ActPattern, Standing] | None] = {}
+        self.taken: set[int] = set()
+
+    def acts(self) -> Iterator[Act]:
+        p = self.parsed
+        for start, end in p.sentences:
+            candidates = [i for i in range(start, end) if p.lemmas[i] in self.index and p.upos[i] in POS]
+            for i in sorted(candidates, key=lambda i: (p.depths[i], i)):
+                if i not in self.taken and (found := self.best(i)) is not None:
+                    yield self._act(i, *found)
+
+    def _act(self, i: int, pattern: ActPattern, standing: Standing) -> Act:
+        clause = self.clauses.of(i)
+        self._take(pattern, clause)
+        inner = self.best(clause.inner) if clause.inner is not None else None
+        mode = pattern.mode
+        if mode == "*":
+            kind = inner[0].type if inner is not None else None
+            mode = MODES.get((pattern.type or "", kind or ""), CHANGE.get(pattern.type or ""))
+        return Act(pattern, clause, standing, pattern.type, mode)
+
+    def _take(self, pattern: ActPattern, clause: Clause) -> None:
+        """Keeps what a pattern has read from telling of an act of its own."""
+        if clause.verb != clause.word:
+            self.taken.add(clause.verb)
+        if pattern.inner and clause.inner is not None:
+            self.taken |= {clause.inner, *self.clauses.of(clause.inner).objects}
+            self.taken |= set(self.parsed.conjuncts(clause.inner))
+        if pattern.object - {"actor", "any", "none"}:
+            self.taken |= set(clause.objects) | {w for o in clause.objects for w in self._counted(o)}
+        if pattern.side is not None:
+            self.taken |= set(clause.side(*pattern.side[0]))
+
+    def best(self, i: int) -> tuple[ActPattern, Standing] | None:
+        """The pattern that asks most of a predicate and is met, with how the predicate stands."""
+        if i not in self._best:
+            self._best[i] = None  # a clause that is its own complement, in a broken tree
+            self._best[i] = self._choose(i)
+        return self._best[i]
+
+    def _choose(self, i: int) -> tuple[ActPattern, Standing] | None:
+        p = self.parsed
+        fitting = self.index.get(p.lemmas[i], ())
+        pos = POS.get(p.upos[i])
+        if not fitting or pos is None:
+            return None
+        names, clause = self.clauses.names(i), None
+        standing: Standing | None = None
+        chosen, most = None, 0
+        for pattern in fitting:
+            name = next((n for n in names if n in pattern.words), None)
+            if name is None or pattern.pos != pos:
+                continue
+            clause = clause or self.clauses.of(i)
+            standing = standing or standing_of(p, clause.verb)
+            score = self._score(pattern, clause, standing)
+            if score is not None and (score := score + 1 + 3 * (" " in name)) > most:
+                chosen, most = pattern, score
+        return (chosen, standing) if chosen is not None and standing is not None else None
+
+    def _score(self, pattern: ActPattern, clause: Clause, standing: Standing) -> int | None:
+        """How much of what a pattern asks is met; None where something is not."""
+        total = 0
+        for weight in (
+            self._when(pattern, clause, standing),
+            self._object(pattern.object, clause),
+            self._side(pattern, clause),
+            self._inner(pattern.inner, clause),
+        ):
+            if weight is None:
+                return None
+            total += weight
+        return total
+
+    def _when(self, pattern: ActPattern, clause: Clause, standing: Standing) -> int | None:
+        if not pattern.when:
+            return 0
+        passive = bool({self.parsed.deps[c] for c in self.parsed.children[clause.verb]} & {"nsubj:pass", "aux:pass"})
+        holds = {
+            "negated": standing.negated,
+            "affirmed": not standing.negated,
+            "unwilling": standing.unwilling,
+            "passive": passive,
+            "active": not passive,
+        }
+        return WEIGHT["when"] if all(holds[w] for w in pattern.when) else None
+
+    def _object(self, wanted: frozenset[str], clause: Clause) -> int | None:
+        if not wanted:
+            return 0
+        if "none" in wanted and not clause.objects:
+            return WEIGHT["open"]
+        return self._filled(wanted, clause.objects)
+
+    def _side(self, pattern: ActPattern, clause: Clause) -> int | None:
+        if pattern.side is None:
+            return 0
+        return self._filled(pattern.side[1], clause.side(*pattern.side[0]))
+
+    def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int | None:
+        """The weight of a part that one of its heads fills; None where none does."""
+        p = self.parsed
+        if any(p.lemmas[w] in wanted for h in heads for w in (h, *self._counted(h))):
+            return WEIGHT["class"]
+        if "actor" in wanted and any(self._is_somebody(h) for h in heads):
+            return WEIGHT["open"]
+        return WEIGHT["open"] if "any" in wanted and heads else None
+
+    def _counted(self, word: int) -> tuple[int, ...]:
+        """What a word of number counts: "soldiers" of "a number of soldiers"."""
+        p = self.parsed
+        if p.lemmas[word] not in COUNTING:
+            return ()
+        return tuple(w for c in p.kids(word, "nmod") if p.marker(c) == "of" for w in p.conjuncts(c))
+
+    def _is_somebody(self, word: int) -> bool:
+        return (
+            word in self.cast.at
+            or word in self.cast.unnamed
+            or self.parsed.lower[word] in PRONOUNS
+            or any(w in self.cast.at for w in self._counted(word))
+        )
+
+    def _inner(self, wanted: frozenset[str], clause: Clause) -> int | None:
+        if not wanted:
+            return 0
+        if clause.inner is None:
+            return WEIGHT["open"] if "none" in wanted else None
+        if any(name in wanted for name in self.clauses.names(clause.inner)):
+            return WEIGHT["class"]
+        inner = self.best(clause.inner)
+        if inner is not None and inner[0].type in wanted:
+            return WEIGHT["type"]
+        return WEIGHT["open"] if "any" in wanted else None

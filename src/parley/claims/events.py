@@ -1,0 +1,173 @@
+"""Acts of a text in, PLOVER events between actors out, each with the rule that found it.
+
+An event needs a doer that the record knows; COOPERATE, AID and SANCTION need a recipient too, as PLOVER's manual says,
+and a meeting or agreement needs two parties. Statements are no events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from parley.cast import Cast
+from parley.claims.acts import Act
+from parley.claims.clauses import Clause
+from parley.claims.parts import Parts
+from parley.claims.said_by import SaidBy, sources_of
+from parley.parsed import Parsed
+from parley.record import ActorId, Date, Event, Place, Span, Statement
+
+CAMEO = {
+    "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08",
+    "REQUEST": "10", "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14", "MOBILIZE": "15",
+    "SANCTION": "16", "COERCE": "17", "ASSAULT": "19",
+}  # fmt: skip
+MUTUAL = frozenset({"CONSULT", "AGREE"})  # without direction: all parties may stand in `source`
+NEED_TARGET = frozenset({"COOPERATE", "AID", "SANCTION"})
+HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+# Prepositions in the order in which they are asked for whom an act is directed at.
+TOWARD = (
+    "to",
+    "with",
+    "against",
+    "on",
+    "upon",
+    "from",
+    "for",
+    "at",
+    "over",
+    "toward",
+    "towards",
+    "of",
+    "between",
+    "among",
+    "about",
+    "into",
+    "",
+)
+WHERE = ("in", "inside", "within", "near", "across", "along", "outside", "around")
+LOCAL = frozenset("PROTEST MOBILIZE COERCE ASSAULT RETREAT".split())  # done to whoever's land it is done in
+
+
+def find_events(parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement]) -> tuple[Event, ...]:
+    """The events that acts amount to, in the order of the text."""
+    reader = _Reader(parsed, cast, SaidBy(parsed, statements))
+    found = [event for act in acts if act.type is not None and (event := reader.event(act, act.type)) is not None]
+    return tuple(_numbered(found))
+
+
+class _Reader:
+    """Turns the acts of one text into events."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy) -> None:
+        self.parsed, self.cast, self.said_by = parsed, cast, said_by
+        self.parts = Parts(parsed, cast)
+
+    def event(self, act: Act, kind: str) -> Event | None:
+        """The event of an act; None where those who took part in it are not told."""
+        source = self._sources(act, kind)
+        target = self._targets(act, kind, source)
+        if kind in MUTUAL and len({*source, *target}) < 2 and kind == "CONSULT":
+            return None
+        if not source or (kind in NEED_TARGET and not target):
+            return None
+        statement = self.said_by.statement_at(act.clause.verb)
+        source = self.parts.with_bodies(source)
+        target = self.parts.with_bodies(target)
+        return Event(
+            id="",
+            type=kind,
+            mode=act.mode,
+            cameo=act.pattern.cameo or CAMEO[kind],
+            source=source,
+            target=tuple(t for t in target if t not in source),
+            modality=self._modality(act, kind, source, statement),
+            negated=act.standing.negated and "negated" not in act.pattern.when and "unwilling" not in act.pattern.when,
+            according_to=sources_of(statement),
+            rule=act.pattern.rule,
+            date=self._date(act.clause),
+            place=self._place(act.clause),
+            evidence=(self._passage(act.clause),),
+        )
+
+    def _sources(self, act: Act, kind: str) -> tuple[ActorId, ...]:
+        clause = act.clause
+        if act.pattern.source:
+            return self.parts.named(w for part in act.pattern.source for w in self._part(clause, part))
+        found = self.parts.named(clause.agents)
+        if kind in MUTUAL and (not found or self.parsed.upos[clause.word] != "VERB"):
+            sides = clause.side("between", "among", "amongst", "of", "by")
+            found = tuple(dict.fromkeys((*found, *self.parts.named((*clause.objects, *sides)))))
+        return found
+
+    def _part(self, clause: Clause, part: str) -> tuple[int, ...]:
+        if part == "agents":
+            return clause.agents
+        return clause.objects if part == "objects" else clause.side(*part.split("|"))
+
+    def _targets(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+        clause, pattern = act.clause, act.pattern
+        if pattern.target == ("none",):
+            return ()
+        shut = {*source, *self.parts.with_bodies(source)}
+        for part in pattern.target or self._usual(kind):
+            words = (clause.inner,) if part == "inner" and clause.inner is not None else self._part(clause, part)
+            if part == "inner" and clause.inner is None:
+                continue
+            found = self.parts.nearest(words, shut)
+            if found:
+                return found
+        return ()
+
+    def _usual(self, kind: str) -> tuple[str, ...]:
+        return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *(WHERE if kind in LOCAL else ()))
+
+    def _modality(self, act: Act, kind: str, source: tuple[ActorId, ...], statement: Statement | None) -> str:
+        """What the clause says, unless its speaker denies it, or alleges it of others."""
+        modality = act.standing.modality
+        if "unwilling" in act.pattern.when:
+            return "asserted"
+        if statement is None:
+            return modality
+        if statement.act == "deny":
+            return "denied"
+        if modality == "asserted" and self._is_alleged(kind, source, statement):
+            return "alleged"
+        return modality
+
+    def _is_alleged(self, kind: str, source: tuple[ActorId, ...], statement: Statement) -> bool:
+        speakers = [s for s in sources_of(statement) if s in self.cast.by_id]
+        if set(self.parts.with_bodies(speakers)) & set(source):
+            return False
+        if not speakers or any(self.cast.by_id[s].kind == "media" for s in speakers):
+            return True
+        return kind in HOSTILE
+
+    def _date(self, clause: Clause) -> Date | None:
+        p = self.parsed
+        a, b = p.edges[clause.verb]
+        time = next((t for t in p.times_in(a, b) if t.type in ("DATE", "TIME")), None)
+        return Date(time.value, (time.span,)) if time is not None else None
+
+    def _place(self, clause: Clause) -> Place | None:
+        places = self.cast.places or {}
+        return next((places[w] for m, w in clause.sides if m in ("in", "at", "near") and w in places), None)
+
+    def _passage(self, clause: Clause) -> Span:
+        """From the first to the last word of the clause's parts."""
+        p = self.parsed
+        heads = [clause.word, clause.verb, *clause.agents, *clause.objects, *(w for _, w in clause.sides)]
+        heads += [clause.inner] if clause.inner is not None else []
+        start, end = p.sentences[p.sentence_of[clause.word]]
+        edges = [p.edges[h] if h != clause.verb else (h, h + 1) for h in heads]
+        return p.span(max(start, min(a for a, _ in edges)), min(end, max(b for _, b in edges)))
+
+
+def _numbered(found: Sequence[Event]) -> Iterator[Event]:
+    """Events with their ids, what two predicates of one passage tell alike once."""
+    seen: set[tuple[object, ...]] = set()
+    for event in found:
+        key = (event.type, event.source, event.target, event.evidence)
+        if key not in seen:
+            seen.add(key)
+            yield replace(event, id=f"e{len(seen)}")

@@ -1,0 +1,155 @@
+"""A predicate in, how it stands with the world out: whether it happened, is to happen, might, or is said not to have.
+
+Read from auxiliaries, negation and the words that a clause hangs on, up to the clause that the report itself vouches
+for. On whose word it stands is asked in `said_by`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.parsed import Parsed
+
+NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "nowhere"})
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
+MAY = frozenset({"may", "might", "could", "can", "ca"})
+OUGHT = frozenset({"should", "must", "ought"})
+IF = frozenset({"if", "unless", "whether", "provided", "lest", "assuming", "supposing"})
+ONCE = frozenset({"once", "until", "till", "when"})
+# "Plans to meet", "is scheduled to meet", "a plan to meet".
+PLANS = frozenset(
+    "plan intend expect schedule prepare set due slate aim vow pledge promise agree decide arrange be go ready poise "
+    "have resolve undertake propose commit plan intention schedule decision pledge promise "
+    "mean bind will hope want wish seek design order instruct invite about".split()
+)
+POSSIBLE = frozenset(
+    "consider weigh mull discuss contemplate debate study ponder envisage explore threaten likely possible able "
+    "unlikely bid attempt effort try idea option prospect possibility chance hope proposal suggest proposed "
+    "think believe assume suspect fear worry".split()
+)
+FAILS = frozenset("fail refuse decline unable omit neglect forget avoid stop cease reject".split())
+DENIES = frozenset("deny dismiss refute rebut disown disavow".split())
+ALLEGES = frozenset("allege claim allegation rumour rumor rumored rumoured reportedly allegedly accusation".split())
+PLANNED_KINDS = frozenset("planned scheduled upcoming forthcoming future next proposed prospective".split())
+LIMIT = 8  # clauses looked at above a predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`modality` as in the record's events; `negated` where the text says that it did not happen.
+
+    `wanted`: only called for ("X should leave"); `unwilling`: a "will not", which is a refusal where its doer says it.
+    """
+
+    modality: str = "asserted"
+    negated: bool = False
+    wanted: bool = False
+    unwilling: bool = False
+
+
+def standing_of(parsed: Parsed, verb: int) -> Standing:
+    """How the predicate carried by `verb` stands."""
+    found = _own(parsed, verb)
+    at, seen = verb, 0
+    while found.modality == "asserted" and seen < LIMIT and (above := _governor(parsed, at)) is not None:
+        found = _under(parsed, at, above, found)
+        at, seen = above, seen + 1
+    return found
+
+
+def is_negated(parsed: Parsed, verb: int) -> bool:
+    """ "Did not meet", "no one came", "without meeting"."""
+    p = parsed
+    for c in p.children[verb]:
+        if p.lower[c] in NOT and p.deps[c] in ("advmod", "det", "neg", "cc:preconj", "aux", "discourse"):
+            return p.lower[c] != "no" or p.deps[c] == "det"
+        if p.deps[c] == "mark" and p.lower[c] == "without":
+            return True
+        if p.deps[c] in ("nsubj", "nsubj:pass") and _is_nobody(p, c):
+            return True
+    return False
+
+
+def _is_nobody(p: Parsed, word: int) -> bool:
+    return p.lower[word] in NOBODY or any(p.lower[c] in NOBODY and p.deps[c] == "det" for c in p.children[word])
+
+
+def auxiliaries(parsed: Parsed, verb: int) -> frozenset[str]:
+    """The modal words of a verb, those of the verb that it is joined to included: "will meet and sign"."""
+    p = parsed
+    found = frozenset(p.lower[c] for c in p.children[verb] if p.deps[c] in ("aux", "aux:pass"))
+    if not found and p.deps[verb] == "conj" and p.xpos[verb] in ("VB", "VBN") and p.heads[verb] != verb:
+        return auxiliaries(p, p.heads[verb]) if p.xpos[p.heads[verb]] == p.xpos[verb] else found
+    return found
+
+
+def _own(p: Parsed, verb: int) -> Standing:
+    negated = is_negated(p, verb)
+    modals = auxiliaries(p, verb)
+    marks = {p.lower[c] for c in p.children[verb] if p.deps[c] == "mark"}
+    if marks & IF:
+        return Standing("conditional", negated)
+    if modals & OUGHT:
+        return Standing("possible", negated, wanted=True)
+    if modals & WILL or "would" in modals:
+        unwilling = negated
+        if _has_condition(p, verb):
+            return Standing("conditional", negated, unwilling=unwilling)
+        return Standing("planned", negated, unwilling=unwilling)
+    if modals & MAY:
+        kind = "conditional" if _has_condition(p, verb) else "possible"
+        return Standing(kind, negated, unwilling=negated and not modals & {"may", "might"})
+    if p.upos[verb] in ("NOUN", "PROPN") and any(p.lower[c] in PLANNED_KINDS for c in p.kids(verb, "amod")):
+        return Standing("planned", negated)
+    return Standing("asserted", negated)
+
+
+def _has_condition(p: Parsed, verb: int) -> bool:
+    """ "Will leave if …", "only when …", "as soon as …"."""
+    for c in p.kids(verb, "advcl"):
+        marks = [p.lower[k] for k in p.children[c] if p.deps[k] in ("mark", "advmod", "fixed", "case")]
+        if set(marks) & (IF | ONCE) or "soon" in marks or "long" in marks:
+            return True
+    return False
+
+
+def _governor(p: Parsed, word: int) -> int | None:
+    """The word that a clause or noun of action hangs on, where that can change its standing."""
+    above = p.heads[word]
+    if above == word or p.deps[word] in ("parataxis", "acl:relcl", "appos", "nsubj", "obl", "nmod", "dep"):
+        return None
+    return above
+
+
+def _under(p: Parsed, word: int, above: int, found: Standing) -> Standing:
+    """The standing of a clause below another word."""
+    lemma, dep = p.lemmas[above], p.deps[word]
+    if dep in ("ccomp", "obj", "acl") and (lemma in DENIES or lemma == "denial"):
+        return Standing("denied", False)
+    if lemma in ALLEGES and dep in ("ccomp", "xcomp", "acl", "obj"):
+        return Standing("alleged", found.negated)
+    is_infinitive = p.xpos[word] == "VB" and any(p.lower[c] == "to" for c in p.children[word])
+    if dep in ("xcomp", "acl", "ccomp", "advcl") and is_infinitive and dep != "advcl":
+        return _under_infinitive(p, above, found)
+    if lemma in POSSIBLE and dep in ("xcomp", "obj", "ccomp"):
+        return Standing("possible", found.negated)
+    if lemma in FAILS and dep in ("xcomp", "obj"):
+        return Standing("asserted", True)
+    if dep in ("xcomp", "conj", "advcl", "obj", "acl") and p.upos[above] in ("VERB", "AUX", "ADJ"):
+        upper = _own(p, above) if dep != "conj" else Standing()
+        return Standing(upper.modality, found.negated, upper.wanted, found.unwilling)
+    return found
+
+
+def _under_infinitive(p: Parsed, above: int, found: Standing) -> Standing:
+    lemma = p.lemmas[above]
+    if lemma in FAILS:
+        return Standing("asserted", not found.negated)
+    if lemma in POSSIBLE:
+        return Standing("possible", found.negated)
+    if lemma in PLANS:
+        upper = _own(p, above)
+        return Standing("planned", found.negated or upper.negated, unwilling=found.negated)
+    upper = _own(p, above)
+    return Standing(upper.modality, found.negated or upper.negated, upper.wanted, found.unwilling)
