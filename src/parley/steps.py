@@ -15,6 +15,7 @@ from parley.cast import Cast
 from parley.claims.acts import find_acts
 from parley.claims.chooser import Chooser, load_chooser
 from parley.claims.events import find_events
+from parley.claims.positions import find_positions
 from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
 from parley.codebook.load import Codebook, load_codebook
@@ -27,10 +28,10 @@ from parley.marks.quotes import quotes_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
 from parley.phrase import Naming, Phrase
-from parley.record import Actor, Event, Problem, Record, Report, Statement, Talk
+from parley.record import Actor, Event, Position, Problem, Record, Report, Statement, Talk
 from parley.shipped import shipped
 
-Claim = Talk | Statement | Event
+Claim = Talk | Statement | Position | Event
 
 DAY = len("2018-11-09")
 
@@ -64,8 +65,9 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
     talks = find_talks(parsed, cast, reader.codebook, reader.chooser, statements, report.published)
     acts = find_acts(parsed, cast, reader.codebook)
     events = find_events(parsed, cast, acts, statements)
-    actors = needed(cast, (*talks, *statements, *events))
-    return Record(report, parsed.times, actors, talks, statements, events=events, problems=problems)
+    positions = find_positions(parsed, cast, acts, statements, reader.codebook)
+    actors = needed(cast, (*talks, *statements, *positions, *events))
+    return Record(report, parsed.times, actors, talks, statements, positions, events, problems=problems)
 
 
 def needed(cast: Cast, claims: Iterable[Claim]) -> tuple[Actor, ...]:
@@ -82,6 +84,8 @@ def spoken_of(claim: Claim) -> Iterator[str | None]:
             yield from (row.actor, *row.members, *row.according_to, row.on_behalf_of)
     elif isinstance(claim, Statement):
         yield from claim.speaker if isinstance(claim.speaker, tuple) else (claim.speaker,)
+    elif isinstance(claim, Position):
+        yield from (claim.actor, claim.toward)
     else:
         yield from (*claim.source, *claim.target, *claim.according_to)
 

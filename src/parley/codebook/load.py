@@ -157,6 +157,21 @@ class Codebook:
         return {row["id"]: Issue(row["id"], row["name"], row.many("words")) for row in self._rows("issues.csv")}
 
     @cached_property
+    def issue_phrases(self) -> dict[str, frozenset[str]]:
+        """Ids of issues by the phrases that point to them, in lower case."""
+        pairs = _grouped((words.lower(), issue.id) for issue in self.issues.values() for words in issue.words)
+        return {phrase: frozenset(ids) for phrase, ids in pairs.items()}
+
+    @cached_property
+    def issue_lengths(self) -> dict[str, int]:
+        """The number of words of the longest phrase of an issue, by its first word."""
+        lengths: dict[str, int] = {}
+        for phrase in self.issue_phrases:
+            first, *rest = phrase.split(" ")
+            lengths[first] = max(lengths.get(first, 0), 1 + len(rest))
+        return lengths
+
+    @cached_property
     def word_classes(self) -> dict[str, frozenset[str]]:
         """Lemmas that patterns name together: "@talks"."""
         return {row["class"]: frozenset(row.many("words")) for row in self._rows("word_classes.csv")}
