@@ -1,0 +1,132 @@
+-- The casebook file, version 1. Claims are what one report says, with its passage; entries (actors, rounds, processes,
+-- sayings, origins) are what the casebook holds after comparing the claims of many reports. Lists are JSON; dates are
+-- TIMEX3 values, days are ISO dates; offsets are code points into report.text, half open. NULL means unknown.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Reports and the claims of each --------------------------------------------------------------------------------------
+
+CREATE TABLE report (
+  n INTEGER PRIMARY KEY,             -- order of arrival; says nothing, other tables refer to it
+  id TEXT NOT NULL UNIQUE,           -- sha256 of the clean text
+  origin TEXT NOT NULL,              -- id of the first report, by date and id, of those that are one text
+  key TEXT, title TEXT, publisher TEXT, syndicator TEXT, url TEXT, language TEXT, dateline TEXT,
+  published TEXT, published_from TEXT,
+  text TEXT NOT NULL,
+  record BLOB NOT NULL,              -- the record as read, JSON compressed with zlib
+  digest TEXT NOT NULL,              -- sha256 of that JSON without report.file and report.key
+  added TEXT NOT NULL,               -- UTC, ISO 8601
+  reader TEXT NOT NULL               -- version of Parley that read it
+);
+CREATE INDEX report_published ON report (published);
+CREATE INDEX report_origin ON report (origin);
+
+CREATE TABLE report_file (report INTEGER NOT NULL REFERENCES report, file TEXT NOT NULL, PRIMARY KEY (report, file)) WITHOUT ROWID;
+
+CREATE TABLE band (band INTEGER NOT NULL, hash INTEGER NOT NULL, report INTEGER NOT NULL REFERENCES report,
+  PRIMARY KEY (band, hash, report)) WITHOUT ROWID;
+CREATE INDEX band_report ON band (report);
+CREATE TABLE copy_pair (a INTEGER NOT NULL REFERENCES report, b INTEGER NOT NULL REFERENCES report,
+  similarity REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;  -- a < b; both directions are looked up
+CREATE INDEX copy_pair_b ON copy_pair (b);
+
+CREATE TABLE passage (id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, start INTEGER NOT NULL,
+  end INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE INDEX passage_report ON passage (report);
+CREATE VIRTUAL TABLE passage_text USING fts5 (text, content = 'passage', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2");
+
+CREATE TABLE mention (                -- an actor of one report
+  report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, actor TEXT NOT NULL,
+  name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT, wikidata TEXT, titles TEXT, member_of TEXT,
+  PRIMARY KEY (report, local)) WITHOUT ROWID;
+CREATE INDEX mention_actor ON mention (actor);
+
+CREATE TABLE talk (
+  id TEXT PRIMARY KEY,               -- report.id, '#', the talk's id in the record
+  report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, round TEXT NOT NULL,
+  name TEXT, format TEXT, status TEXT NOT NULL, publicity TEXT,
+  start TEXT, end TEXT, first_day TEXT, last_day TEXT,  -- days that `start` and `end` allow
+  place TEXT, country TEXT, venue TEXT, latitude REAL, longitude REAL,
+  outcome TEXT, outcome_text TEXT, reason TEXT, counts TEXT, agenda TEXT, described_as TEXT,
+  according_to TEXT, evidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX talk_report ON talk (report);
+CREATE INDEX talk_round ON talk (round);
+CREATE TABLE talk_block (block TEXT NOT NULL, talk TEXT NOT NULL, PRIMARY KEY (block, talk)) WITHOUT ROWID;
+CREATE TABLE talk_pair (               -- talks of different reports, compared
+  a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX talk_pair_b ON talk_pair (b);
+
+CREATE TABLE seat (                    -- one delegation's row in a talk
+  talk TEXT NOT NULL, actor TEXT NOT NULL, local TEXT NOT NULL, role TEXT NOT NULL, attendance TEXT NOT NULL,
+  level TEXT, size INTEGER, members TEXT, on_behalf_of TEXT, reason TEXT, reason_kind TEXT,
+  according_to TEXT, evidence TEXT NOT NULL, PRIMARY KEY (talk, local)) WITHOUT ROWID;
+CREATE INDEX seat_actor ON seat (actor);
+
+CREATE TABLE talk_link (talk TEXT NOT NULL, to_talk TEXT NOT NULL, type TEXT NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (talk, to_talk, type)) WITHOUT ROWID;
+
+CREATE TABLE statement (
+  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, saying TEXT NOT NULL,
+  source_kind TEXT NOT NULL, source TEXT, mode TEXT NOT NULL, cue TEXT, act TEXT, text TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, date TEXT, day TEXT, venue TEXT, addressee TEXT, chain TEXT,
+  evidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX statement_report ON statement (report);
+CREATE INDEX statement_saying ON statement (saying);
+CREATE TABLE statement_speaker (statement TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (statement, actor)) WITHOUT ROWID;
+CREATE INDEX statement_speaker_actor ON statement_speaker (actor);
+
+CREATE TABLE position (
+  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, actor TEXT NOT NULL, stance TEXT NOT NULL,
+  object TEXT NOT NULL, toward TEXT, statement TEXT, day TEXT, evidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX position_actor ON position (actor);
+CREATE INDEX position_report ON position (report);
+CREATE TABLE position_issue (position TEXT NOT NULL, issue TEXT NOT NULL, PRIMARY KEY (position, issue)) WITHOUT ROWID;
+CREATE INDEX position_issue_issue ON position_issue (issue);
+
+CREATE TABLE event (
+  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, type TEXT NOT NULL, mode TEXT,
+  contexts TEXT, cameo TEXT, rule TEXT, modality TEXT NOT NULL, negated INTEGER NOT NULL, date TEXT, day TEXT,
+  place TEXT, country TEXT, latitude REAL, longitude REAL, according_to TEXT, evidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX event_report ON event (report);
+CREATE INDEX event_type ON event (type, day);
+CREATE TABLE event_party (event TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL,
+  PRIMARY KEY (event, side, actor)) WITHOUT ROWID;
+CREATE INDEX event_party_actor ON event_party (actor);
+
+CREATE TABLE claim (                   -- figures, relations and conflicts as they stand in the record
+  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, kind TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX claim_report ON claim (report, kind);
+
+-- Entries --------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE actor (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT, wikidata TEXT,
+  reports INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE actor_name (actor TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, PRIMARY KEY (actor, name)) WITHOUT ROWID;
+CREATE INDEX actor_name_plain ON actor_name (plain);
+
+CREATE TABLE round (
+  id TEXT PRIMARY KEY, process TEXT, name TEXT, status TEXT NOT NULL, verdict TEXT NOT NULL, format TEXT, publicity TEXT,
+  start TEXT, end TEXT, first_day TEXT, last_day TEXT, place TEXT, country TEXT, venue TEXT, latitude REAL, longitude REAL,
+  outcome TEXT, reports INTEGER NOT NULL, origins INTEGER NOT NULL, sole_source INTEGER NOT NULL,
+  self_serving INTEGER NOT NULL, shown TEXT NOT NULL) WITHOUT ROWID;  -- shown: which rule chose each value
+CREATE INDEX round_day ON round (first_day);
+CREATE INDEX round_process ON round (process);
+CREATE TABLE round_seat (
+  round TEXT NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, attendance TEXT NOT NULL, level TEXT, size INTEGER,
+  verdict TEXT NOT NULL, PRIMARY KEY (round, actor)) WITHOUT ROWID;
+CREATE INDEX round_seat_actor ON round_seat (actor);
+CREATE TABLE version (                 -- what reports say of one field of a round or of one seat, where they differ
+  round TEXT NOT NULL, actor TEXT NOT NULL DEFAULT '', field TEXT NOT NULL, value TEXT NOT NULL, talks TEXT NOT NULL,
+  origins INTEGER NOT NULL, according_to TEXT, PRIMARY KEY (round, actor, field, value)) WITHOUT ROWID;
+CREATE TABLE round_link (a TEXT NOT NULL, b TEXT NOT NULL, type TEXT NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (a, b, type)) WITHOUT ROWID;
+CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, actors TEXT NOT NULL) WITHOUT ROWID;
+
+-- What persons judged: appended, never changed ------------------------------------------------------------------------------
+
+CREATE TABLE judgement (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, coder TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
+  verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT);
+CREATE INDEX judgement_target ON judgement (target);
