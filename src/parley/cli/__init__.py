@@ -12,6 +12,8 @@ from typing import NoReturn
 import click
 
 from parley.cli.actors import actors_command
+from parley.cli.add import add_command
+from parley.cli.ask import ask_command
 from parley.cli.read import read_command
 from parley.cli.terminal import say
 from parley.errors import ParleyError
@@ -33,6 +35,8 @@ def parley() -> None:
 
 
 parley.add_command(actors_command)
+parley.add_command(add_command)
+parley.add_command(ask_command)
 parley.add_command(read_command)
 
 

@@ -13,4 +13,10 @@ codebook_option = click.option(
     metavar="DIR",
     help="Folder with rows of your own, added to the codebook.",
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read.  [default: 1 for one report, else one per core]",
+)
 quiet_option = click.option("--quiet", is_flag=True, help="No progress and no closing line; errors are still told.")

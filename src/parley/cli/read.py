@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from parley.cli.options import codebook_option, model_option, quiet_option
+from parley.cli.options import codebook_option, jobs_option, model_option, quiet_option
 from parley.cli.progress import Progress
 from parley.cli.terminal import json_line, printable, printable_lines, put, safe_stdout, say
 from parley.errors import InputError
@@ -30,12 +30,7 @@ T = TypeVar("T")
 @click.option("--as-is", is_flag=True, help="Take the input's text as the body, untouched.")
 @click.option("--published", metavar="DATE", help="Publication date of the reports: 2018-11-09.")
 @click.option("--evidence", is_flag=True, help="Show the passage behind each line of a card.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes that read.  [default: 1 for one report, else one per core]",
-)
+@jobs_option
 @model_option
 @codebook_option
 @quiet_option

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 FOREVER = ("0000-01-01", "9999-12-31")
@@ -37,6 +38,16 @@ def bounds(value: str | None) -> tuple[str, str]:
     return day + FOREVER[0][len(day) :], day + "9999-12-31"[len(day) :]
 
 
+def days_of(value: str | None) -> tuple[str | None, str | None]:
+    """The first and last day that a TIMEX3 value or an interval allows, None where it names none.
+
+    >>> days_of("2018-02")
+    ('2018-02-01', '2018-02-28')
+    """
+    first, last = (day if day not in FOREVER else None for day in bounds(value))
+    return _real_day(first), _real_day(last)
+
+
 def is_partial_date(value: str) -> bool:
     """Whether a value is an ISO date, month or year."""
     return _PARTIAL.fullmatch(value) is not None
@@ -49,3 +60,11 @@ def _week(year: str, week: str, day: str | None) -> tuple[str, str]:
     except ValueError:
         return FOREVER
     return first.isoformat(), last.isoformat()
+
+
+def _real_day(day: str | None) -> str | None:
+    """The last day of the month for "2018-02-31"; None for a year that no calendar has."""
+    if day is None or day < "0001":
+        return None
+    year, month, number = int(day[:4]), int(day[5:7]), int(day[8:10])
+    return f"{day[:8]}{min(number, monthrange(year, month)[1]):02}"

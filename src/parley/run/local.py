@@ -13,9 +13,10 @@ from contextlib import closing
 from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from parley.errors import InputError
+from parley.record import Record, Report
 from parley.run.pool import Doer, Pool
 from parley.run.tasks import Outcome, Task, do_task, find_tasks, read_file, reader_of
 
@@ -33,17 +34,35 @@ def read_all(
     jobs: int | None = None,
     model: str | None = None,
     codebook: Path | None = None,
-) -> Iterator[Outcome]:
+) -> Iterator[Record | InputError]:
     """Read every report under `paths` ("-" is standard input), in order.
 
     `jobs` is the number of processes; 1 reads in this one, None takes 1 for a single report and else one for each core.
     Raises ModelError or CodebookError (from another process: ParleyError) before the first record.
     """
-    tasks = find_tasks(paths, options)
+    make_doer = partial(_make_doer, options, model, codebook, None)
+    return cast("Iterator[Record | InputError]", do_all(find_tasks(paths, options), make_doer, jobs=jobs))
+
+
+def read_new(
+    paths: Iterable[str],
+    *,
+    known: Callable[[Report], bool],
+    options: Options,
+    jobs: int | None = None,
+    model: str | None = None,
+    codebook: Path | None = None,
+) -> Iterator[Outcome]:
+    """The same, but a report that is `known` is only cleaned; with several jobs that must be picklable."""
+    make_doer = partial(_make_doer, options, model, codebook, known)
+    return do_all(find_tasks(paths, options), make_doer, jobs=jobs)
+
+
+def do_all(tasks: Iterator[Task], make_doer: Callable[[], Doer], *, jobs: int | None) -> Iterator[Outcome]:
+    """Do tasks in order, in this process or in several; `jobs` as in `read_all`."""
     first = tuple(islice(tasks, 2))
     if jobs is None:
         jobs = cores() if len(first) > 1 else 1
-    make_doer = partial(_make_doer, options, model, codebook)
     tasks = chain(first, tasks)
     return _read_here(tasks, make_doer()) if jobs == 1 else read_in_pool(tasks, make_doer, jobs=jobs)
 
@@ -62,8 +81,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _make_doer(options: Options, model: str | None, codebook: Path | None) -> Doer:
-    return partial(do_task, get_reader=reader_of(model, codebook), options=options)
+def _make_doer(
+    options: Options, model: str | None, codebook: Path | None, known: Callable[[Report], bool] | None
+) -> Doer:
+    return partial(do_task, get_reader=reader_of(model, codebook), options=options, known=known)
 
 
 def _read_here(tasks: Iterator[Task], do: Doer) -> Iterator[Outcome]:

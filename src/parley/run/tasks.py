@@ -10,19 +10,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from parley.errors import InputError
-from parley.record import Record
+from parley.record import Record, Report
 
 if TYPE_CHECKING:
     from parley.reports import Options, Reading
     from parley.steps import Reader
 
 Task: TypeAlias = "str | Reading | InputError"
-Outcome: TypeAlias = Record | InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report that was cleaned and not read, since its record is known."""
+
+    report: Report
+
+
+Outcome: TypeAlias = Record | Known | InputError
 
 ONE_REPORT = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
 """Endings of files that hold a single report."""
@@ -48,15 +58,26 @@ def known_number(paths: Iterable[str]) -> int | None:
     return len(files) if all(isinstance(f, str) and Path(f).suffix.lower() in ONE_REPORT for f in files) else None
 
 
-def do_task(task: Task, *, get_reader: Callable[[], Reader], options: Options) -> Iterator[Outcome]:
+def do_task(
+    task: Task,
+    *,
+    get_reader: Callable[[], Reader],
+    options: Options,
+    known: Callable[[Report], bool] | None = None,
+) -> Iterator[Outcome]:
     """The outcomes of one task, in the order of its reports; for a file none or several are possible.
 
-    `get_reader` is called for the first clean report only, so that a bad path is answered without the model.
-    Raises what `get_reader` raises.
+    `get_reader` is called for the first clean report only, so that a bad path is answered without the model, and for
+    none that is `known`. Raises what these two raise.
     """
     readings = read_file(task, options) if isinstance(task, str) else (task,)
     for reading in readings:
-        yield reading if isinstance(reading, InputError) else _read_one(reading, get_reader())
+        if isinstance(reading, InputError):
+            yield reading
+        elif known and known(reading.report):
+            yield Known(reading.report)
+        else:
+            yield _read_one(reading, get_reader())
 
 
 def reader_of(model: str | None, codebook: Path | None) -> Callable[[], Reader]:

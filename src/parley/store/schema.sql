@@ -16,18 +16,20 @@ CREATE TABLE report (
   record BLOB NOT NULL,              -- the record as read, JSON compressed with zlib
   digest TEXT NOT NULL,              -- sha256 of that JSON without report.file and report.key
   added TEXT NOT NULL,               -- UTC, ISO 8601
-  reader TEXT NOT NULL               -- version of Parley that read it
+  reader TEXT NOT NULL               -- version of Parley that read it; empty where the record was made elsewhere
 );
 CREATE INDEX report_published ON report (published);
 CREATE INDEX report_origin ON report (origin);
 
 CREATE TABLE report_file (report INTEGER NOT NULL REFERENCES report, file TEXT NOT NULL, PRIMARY KEY (report, file)) WITHOUT ROWID;
 
-CREATE TABLE band (band INTEGER NOT NULL, hash INTEGER NOT NULL, report INTEGER NOT NULL REFERENCES report,
-  PRIMARY KEY (band, hash, report)) WITHOUT ROWID;
-CREATE INDEX band_report ON band (report);
-CREATE TABLE copy_pair (a INTEGER NOT NULL REFERENCES report, b INTEGER NOT NULL REFERENCES report,
-  similarity REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;  -- a < b; both directions are looked up
+-- Texts that share two bands or more and are of the same days are compared word for word.
+CREATE TABLE band (band INTEGER NOT NULL, hash INTEGER NOT NULL, day INTEGER NOT NULL,  -- days of the calendar; 0 undated
+  report INTEGER NOT NULL REFERENCES report, PRIMARY KEY (band, hash, day, report)) WITHOUT ROWID;
+CREATE TABLE print (report INTEGER PRIMARY KEY REFERENCES report, size INTEGER NOT NULL, signature BLOB NOT NULL);
+CREATE TABLE copy_pair (                -- why reports are one text: one pair for each two groups that a report joined
+  a INTEGER NOT NULL REFERENCES report, b INTEGER NOT NULL REFERENCES report,
+  similarity REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;  -- a < b
 CREATE INDEX copy_pair_b ON copy_pair (b);
 
 CREATE TABLE passage (id INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, start INTEGER NOT NULL,
@@ -38,9 +40,12 @@ CREATE VIRTUAL TABLE passage_text USING fts5 (text, content = 'passage', content
 
 CREATE TABLE mention (                -- an actor of one report
   report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, actor TEXT NOT NULL,
-  name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT, wikidata TEXT, titles TEXT, member_of TEXT,
+  likeness TEXT NOT NULL,              -- who it is by this report alone
+  name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,  -- several countries: AFG;PAK
+  sectors TEXT, wikidata TEXT, titles TEXT, member_of TEXT,
   PRIMARY KEY (report, local)) WITHOUT ROWID;
 CREATE INDEX mention_actor ON mention (actor);
+CREATE INDEX mention_likeness ON mention (likeness);
 
 CREATE TABLE talk (
   id TEXT PRIMARY KEY,               -- report.id, '#', the talk's id in the record
@@ -100,11 +105,21 @@ CREATE INDEX claim_report ON claim (report, kind);
 
 -- Entries --------------------------------------------------------------------------------------------------------------
 
+CREATE TABLE likeness (               -- a name and a country, as reports give them, and whose they are
+  id TEXT PRIMARY KEY, own TEXT NOT NULL,  -- own: the actor that it is where nobody else is meant
+  plain TEXT NOT NULL, surname TEXT, country TEXT, person INTEGER NOT NULL,
+  actor TEXT NOT NULL, mentions INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX likeness_plain ON likeness (plain);
+CREATE INDEX likeness_surname ON likeness (surname, country);
 CREATE TABLE actor (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT, wikidata TEXT,
   reports INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE actor_name (actor TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, PRIMARY KEY (actor, name)) WITHOUT ROWID;
+CREATE TABLE actor_name (actor TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, reports INTEGER NOT NULL,
+  PRIMARY KEY (actor, name)) WITHOUT ROWID;
 CREATE INDEX actor_name_plain ON actor_name (plain);
+CREATE TABLE actor_trait (              -- what reports say of an actor: kind, country, sectors (JSON), wikidata
+  actor TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, reports INTEGER NOT NULL,
+  PRIMARY KEY (actor, field, value)) WITHOUT ROWID;
 
 CREATE TABLE round (
   id TEXT PRIMARY KEY, process TEXT, name TEXT, status TEXT NOT NULL, verdict TEXT NOT NULL, format TEXT, publicity TEXT,

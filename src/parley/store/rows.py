@@ -1,0 +1,293 @@
+"""A record and who its actors are -> the rows of every table that holds claims. Nothing here touches a file.
+
+Actors of the report ("a1") become the casebook's; free descriptions of sources stay as they are. Ids of claims are the
+report's id, "#", and the claim's id in the record, or its kind and number where the record gives none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from parley.codebook.times import days_of
+from parley.store.records import Plain, ids_in
+
+Row: TypeAlias = "tuple[str | int | float | bytes | None, ...]"
+Rows: TypeAlias = dict[str, list[Row]]
+"""Rows by table, their values in the order of the table's columns."""
+
+Actors: TypeAlias = Mapping[str, str]
+"""The casebook's actor for each actor of a report."""
+
+LONGEST_PASSAGE = 1_200
+"""Characters of a passage; a longer paragraph is parted after a sentence, at worst within a word."""
+
+REPORT = ("key", "title", "publisher", "syndicator", "url", "language", "dateline", "published", "published_from")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+
+
+def report_row(record: Plain, *, digest: str, added: str, reader: str) -> Row:
+    """The row of a report without its number and its origin: it is its own until it is compared."""
+    report = record["report"]
+    described = (_text(report.get(key)) for key in REPORT)
+    blob = zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+    return (report["id"], report["id"], *described, report["text"], blob, digest, added, reader)
+
+
+def record_in(blob: bytes) -> Plain:
+    """The record that `report_row` packed."""
+    record: Plain = json.loads(zlib.decompress(blob))
+    return record
+
+
+def passage_rows(text: str, n: int) -> list[Row]:
+    """The passages of a text, in order: (report, start, end, text)."""
+    return [(n, start, end, text[start:end]) for start, end in passages(text)]
+
+
+def passages(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a text as offsets, long ones in parts."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        while end - start > LONGEST_PASSAGE:
+            stops = [m.end() for m in _SENTENCE_END.finditer(text, start, start + LONGEST_PASSAGE)]
+            cut = stops[-1] if stops else start + LONGEST_PASSAGE
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
+
+
+def mention_rows(record: Plain, n: int, actors: Actors, likenesses: Actors) -> list[Row]:
+    """The actors of a report, with whom each is in the casebook and by the report alone."""
+    return [
+        (n, a["id"], actors[a["id"]], likenesses[a["id"]], a["name"], a["kind"], *_described(a, actors))
+        for a in record["actors"]
+    ]
+
+
+def claim_rows(record: Plain, n: int, actors: Actors) -> Rows:
+    """The rows of all claims of report `n`; a talk is a round of its own, a statement a saying, until compared."""
+    id = record["report"]["id"]
+    rows: Rows = {}
+    for talk in record["talks"]:
+        _add(rows, "talk", [_talk_row(talk, id, n, actors)])
+        _add(rows, "seat", _seat_rows(talk, f"{id}#{talk['id']}", actors))
+        _add(rows, "talk_link", _link_rows(talk, id, record["talks"]))
+    for statement in record["statements"]:
+        _add(rows, "statement", [_statement_row(statement, id, n, actors)])
+        _add(rows, "statement_speaker", _pairs(f"{id}#{statement['id']}", statement["speaker"], actors))
+    for number, position in enumerate(record["positions"], 1):
+        _add(rows, "position", [_position_row(position, id, number, n, actors, record["statements"])])
+        _add(rows, "position_issue", [(f"{id}#p{number}", i) for i in dict.fromkeys(position.get("issues", ()))])
+    for event in record["events"]:
+        _add(rows, "event", [_event_row(event, id, n, actors)])
+        _add(rows, "event_party", _party_rows(event, f"{id}#{event['id']}", actors))
+    for kind in ("figures", "relations", "conflicts"):
+        claims = enumerate(record[kind], 1)
+        _add(rows, "claim", [(f"{id}#{kind[:-1]}{k}", n, kind[:-1], packed(_lasting(c, actors))) for k, c in claims])
+    return rows
+
+
+def packed(value: Any) -> str | None:
+    """A list or an object as JSON; None for an empty one."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value not in (None, [], {}, ()) else None
+
+
+def _add(rows: Rows, table: str, more: Iterable[Row]) -> None:
+    rows.setdefault(table, []).extend(more)
+
+
+def _described(actor: Plain, actors: Actors) -> Row:
+    titles = [{**title, "of": _who(title.get("of"), actors)} for title in actor.get("titles", ())]
+    country = actor.get("country")
+    return (
+        ";".join(country) or None if isinstance(country, list) else country,
+        packed(actor.get("sectors")),
+        actor.get("wikidata"),
+        packed(titles),
+        packed(_whos(actor.get("member_of"), actors)),
+    )
+
+
+def _talk_row(talk: Plain, id: str, n: int, actors: Actors) -> Row:
+    start, end = _value(talk.get("start")), _value(talk.get("end"))
+    outcome = talk.get("outcome") or {}
+    described_as = [{**d, "actor": _who(d["actor"], actors)} for d in talk.get("described_as", ())]
+    return (
+        f"{id}#{talk['id']}",
+        n,
+        talk["id"],
+        f"{id}#{talk['id']}",
+        talk.get("name"),
+        talk.get("format"),
+        talk["status"],
+        talk.get("publicity"),
+        start,
+        end,
+        *_span_of_days(start, end),
+        *_place(talk),
+        outcome.get("kind"),
+        outcome.get("text"),
+        packed(_sourced(talk.get("reason"), actors)),
+        packed(talk.get("counts")),
+        packed([_sourced(words, actors) for words in talk.get("agenda", ())]),
+        packed(described_as),
+        packed(_whos(talk.get("according_to"), actors)),
+        _evidence(talk),
+    )
+
+
+def _span_of_days(start: str | None, end: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day that two dates allow together."""
+    begins, ends = days_of(start), days_of(end)
+    last = max(filter(None, (begins[1], ends[1])), default=None)
+    first = begins[0] or ends[0]
+    return first, last
+
+
+def _seat_rows(talk: Plain, id: str, actors: Actors) -> Iterator[Row]:
+    seen: dict[str, int] = {}
+    for row in talk["participants"]:
+        local = row["actor"]
+        seen[local] = seen.get(local, 0) + 1
+        reason = row.get("reason") or {}
+        yield (
+            id,
+            actors[local],
+            local if seen[local] == 1 else f"{local}/{seen[local]}",
+            row["role"],
+            row["attendance"],
+            row.get("level"),
+            row.get("size"),
+            packed(_whos(row.get("members"), actors)),
+            _who(row.get("on_behalf_of"), actors),
+            reason.get("text"),
+            reason.get("kind"),
+            packed(_whos(row.get("according_to"), actors)),
+            _evidence(row),
+        )
+
+
+def _link_rows(talk: Plain, id: str, talks: list[Plain]) -> Iterator[Row]:
+    """Links to talks of the record; a link to nothing stays in the record alone."""
+    known = {t["id"] for t in talks}
+    links = {(link["to"], link["type"]): link for link in talk.get("links", ()) if link["to"] in known}
+    return ((f"{id}#{talk['id']}", f"{id}#{to}", type, _evidence(link)) for (to, type), link in links.items())
+
+
+def _statement_row(statement: Plain, id: str, n: int, actors: Actors) -> Row:
+    start, end = statement["span"]
+    date = _value(statement.get("date"))
+    return (
+        f"{id}#{statement['id']}",
+        n,
+        statement["id"],
+        f"{id}#{statement['id']}",
+        statement["source"]["kind"],
+        statement["source"].get("description"),
+        statement["mode"],
+        statement.get("cue"),
+        statement.get("act"),
+        statement["text"],
+        start,
+        end,
+        date,
+        days_of(date)[0],
+        statement.get("venue"),
+        _who(statement.get("addressee"), actors),
+        packed(statement.get("chain")),
+        _evidence(statement),
+    )
+
+
+def _position_row(position: Plain, id: str, number: int, n: int, actors: Actors, statements: list[Plain]) -> Row:
+    said = position.get("statement")
+    date = next((_value(s.get("date")) for s in statements if s["id"] == said), None)
+    return (
+        f"{id}#p{number}",
+        n,
+        actors[position["actor"]],
+        position["stance"],
+        position["object"],
+        _who(position.get("toward"), actors),
+        f"{id}#{said}" if said else None,
+        days_of(date)[0],
+        _evidence(position),
+    )
+
+
+def _event_row(event: Plain, id: str, n: int, actors: Actors) -> Row:
+    date = _value(event.get("date"))
+    name, country, _, latitude, longitude = _place(event)
+    return (
+        f"{id}#{event['id']}",
+        n,
+        event["id"],
+        event["type"],
+        event.get("mode"),
+        packed(event.get("contexts")),
+        event.get("cameo"),
+        event.get("rule"),
+        event["modality"],
+        int(event["negated"]),
+        date,
+        days_of(date)[0],
+        name,
+        country,
+        latitude,
+        longitude,
+        packed(_whos(event.get("according_to"), actors)),
+        _evidence(event),
+    )
+
+
+def _party_rows(event: Plain, id: str, actors: Actors) -> Iterator[Row]:
+    sides = ((side, actors[who]) for side in ("source", "target") for who in event[side])
+    return ((id, side, actor) for side, actor in dict.fromkeys(sides))
+
+
+def _pairs(id: str, who: str | list[str] | None, actors: Actors) -> Iterator[Row]:
+    return ((id, actor) for actor in dict.fromkeys(actors[w] for w in ids_in(who)))
+
+
+def _place(claim: Plain) -> Row:
+    place = claim.get("place") or {}
+    return tuple(place.get(key) for key in ("name", "country", "venue", "latitude", "longitude"))
+
+
+def _value(date: Plain | None) -> str | None:
+    return date["value"] if date else None
+
+
+def _evidence(claim: Plain) -> str:
+    return packed(claim.get("evidence")) or "[]"
+
+
+def _text(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else packed(value)
+
+
+def _who(id: str | None, actors: Actors) -> str | None:
+    return actors.get(id, id) if id else None
+
+
+def _whos(ids: list[str] | None, actors: Actors) -> list[str]:
+    return [actors.get(id, id) for id in ids or ()]
+
+
+def _sourced(words: Plain | None, actors: Actors) -> Plain | None:
+    if not words or not words.get("according_to"):
+        return words
+    return {**words, "according_to": _whos(words["according_to"], actors)}
+
+
+def _lasting(claim: Plain, actors: Actors) -> Plain:
+    """A figure, relation or conflict with the casebook's actors in place of the report's."""
+    named = {key: _who(claim[key], actors) for key in ("of", "a", "b") if claim.get(key)}
+    versions = [_sourced(version, actors) for version in claim.get("versions", ())]
+    return {**claim, **named, **({"versions": versions} if versions else {})}
