@@ -12,6 +12,9 @@ TEXT = (
 )
 
 
+OTHER_TEXT = "STRELSAU — The lakes mission left the capital without a word to reporters. Nobody was told why it did so."
+
+
 def record(
     text: str = TEXT, *, published: str | None = "2031-03-07", file: str | None = "zenda.txt", **more: Any
 ) -> Any:

@@ -16,6 +16,7 @@ from parley.cli.add import add_command
 from parley.cli.ask import ask_command
 from parley.cli.read import read_command
 from parley.cli.terminal import say
+from parley.cli.update import update_command
 from parley.errors import ParleyError
 
 INTERRUPTED = 130
@@ -38,6 +39,7 @@ parley.add_command(actors_command)
 parley.add_command(add_command)
 parley.add_command(ask_command)
 parley.add_command(read_command)
+parley.add_command(update_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -107,12 +107,12 @@ class KnownTo:
 
 
 @contextmanager
-def writing(path: str, *, command: str, wait: float = WAIT) -> Iterator[sqlite3.Connection]:
+def writing(path: str, *, command: str, make: bool = True, wait: float = WAIT) -> Iterator[sqlite3.Connection]:
     """The casebook, open for writing, with our name in it; who waits for another writer in vain is told who that is."""
-    writer = Writer(os.getpid(), socket.gethostname(), _now(), f"parley {command}")
+    writer = Writer(os.getpid(), socket.gethostname(), now(), f"parley {command}")
     con = None
     try:
-        con = open_to_write(path, writer=writer, wait=wait)
+        con = open_to_write(path, writer=writer, make=make, wait=wait)
         for gone in _gone(con):
             forget(con, gone)
         with told(path):
@@ -124,6 +124,11 @@ def writing(path: str, *, command: str, wait: float = WAIT) -> Iterator[sqlite3.
             close(con, writer=writer)
 
 
+def now() -> str:
+    """The present moment, UTC, ISO 8601."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
 def _add_one(con: sqlite3.Connection, found: Record | Plain | Known, reader: str) -> Added | InputError:
     where = _where(found)
     try:
@@ -131,7 +136,7 @@ def _add_one(con: sqlite3.Connection, found: Record | Plain | Known, reader: str
             note_file(con, found.report)
             return Added(found.report.id, found.report.file, is_new=False)
         record = checked(found.to_dict(), where) if isinstance(found, Record) else found
-        is_new = add(con, Reading(record, reader, _now()))
+        is_new = add(con, Reading(record, reader, now()))
         return Added(record["report"]["id"], record["report"].get("file"), is_new)
     except OF_THE_FILE as error:
         if not isinstance(error, OF_THE_REPORT):
@@ -144,10 +149,6 @@ def _add_one(con: sqlite3.Connection, found: Record | Plain | Known, reader: str
 def _where(found: Record | Plain | Known) -> str:
     report = found["report"] if isinstance(found, dict) else {"file": found.report.file, "id": found.report.id}
     return str(report.get("file") or report["id"])
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
 
 
 def _holder(path: str, us: Writer) -> str:

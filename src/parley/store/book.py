@@ -50,17 +50,19 @@ class Writer:
     command: str
 
 
-def open_to_write(path: str, *, writer: Writer | None = None, wait: float = WAIT) -> sqlite3.Connection:
-    """The casebook at `path`, made where there is none yet; an older version is brought up to this one.
+def open_to_write(
+    path: str, *, writer: Writer | None = None, make: bool = True, wait: float = WAIT
+) -> sqlite3.Connection:
+    """The casebook at `path`; with `make` a new one where there is none. An older version is brought up to this one.
 
     `writer` is noted in the file while it is open, so that another who waits in vain can be told. Raises BookError,
     BookBusy after `wait` seconds.
     """
-    _refuse_what_is_none(path, may_be_new=True)
+    _refuse_what_is_none(path, may_be_new=make)
     with told(path):
         con = _connect(path, mode="rwc", wait=wait)
         try:
-            _make(con, path, wait=wait)
+            _bring_up(con, path, wait=wait)
             con.execute(f"PRAGMA cache_size = -{CACHE}")
             con.execute("PRAGMA foreign_keys = ON")
             con.execute("PRAGMA synchronous = FULL")  # what was reported as added outlives a power cut too
@@ -177,7 +179,7 @@ def _has_log(path: str) -> bool:
         return False
 
 
-def _make(con: sqlite3.Connection, path: str, *, wait: float) -> None:
+def _bring_up(con: sqlite3.Connection, path: str, *, wait: float) -> None:
     """Bring an empty or older file to this version; raises BookError for any other file, before it is touched."""
     tables = con.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
     if tables:

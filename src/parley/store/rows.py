@@ -1,7 +1,7 @@
 """A record and who its actors are -> the rows of every table that holds claims. Nothing here touches a file.
 
 Actors of the report ("a1") become the casebook's; free descriptions of sources stay as they are. Ids of claims are the
-report's id, "#", and the claim's id in the record, or its kind and number where the record gives none.
+report's id, "#", and the claim's id in the record, or its kind and a digest of its content where the record gives none.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 from parley.codebook.times import days_of
@@ -24,6 +25,9 @@ Actors: TypeAlias = Mapping[str, str]
 
 LONGEST_PASSAGE = 1_200
 """Characters of a passage; a longer paragraph is parted after a sentence, at worst within a word."""
+
+DIGEST = 10
+"""Digits of a digest by which the claims of one report are told apart."""
 
 REPORT = ("key", "title", "publisher", "syndicator", "url", "language", "dateline", "published", "published_from")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
@@ -81,16 +85,26 @@ def claim_rows(record: Plain, n: int, actors: Actors) -> Rows:
     for statement in record["statements"]:
         _add(rows, "statement", [_statement_row(statement, id, n, actors)])
         _add(rows, "statement_speaker", _pairs(f"{id}#{statement['id']}", statement["speaker"], actors))
-    for number, position in enumerate(record["positions"], 1):
-        _add(rows, "position", [_position_row(position, id, number, n, actors, record["statements"])])
-        _add(rows, "position_issue", [(f"{id}#p{number}", i) for i in dict.fromkeys(position.get("issues", ()))])
+    for own, position in ids_by_content(record["positions"], f"{id}#p-"):
+        _add(rows, "position", [_position_row(position, own, id, n, actors, record["statements"])])
+        _add(rows, "position_issue", [(own, issue) for issue in dict.fromkeys(position.get("issues", ()))])
     for event in record["events"]:
         _add(rows, "event", [_event_row(event, id, n, actors)])
         _add(rows, "event_party", _party_rows(event, f"{id}#{event['id']}", actors))
     for kind in ("figures", "relations", "conflicts"):
-        claims = enumerate(record[kind], 1)
-        _add(rows, "claim", [(f"{id}#{kind[:-1]}{k}", n, kind[:-1], packed(_lasting(c, actors))) for k, c in claims])
+        claims = ids_by_content(record[kind], f"{id}#{kind[:-1]}-")
+        _add(rows, "claim", [(own, n, kind[:-1], packed(_lasting(claim, actors))) for own, claim in claims])
     return rows
+
+
+def ids_by_content(claims: list[Plain], prefix: str) -> Iterator[tuple[str, Plain]]:
+    """Claims with ids that stay as long as what they say does; equal claims are numbered."""
+    seen: dict[str, int] = {}
+    for claim in claims:
+        dense = json.dumps(claim, sort_keys=True, separators=(",", ":"))
+        own = prefix + sha256(dense.encode()).hexdigest()[:DIGEST]
+        seen[own] = seen.get(own, 0) + 1
+        yield own if seen[own] == 1 else f"{own}-{seen[own]}", claim
 
 
 def packed(value: Any) -> str | None:
@@ -205,11 +219,11 @@ def _statement_row(statement: Plain, id: str, n: int, actors: Actors) -> Row:
     )
 
 
-def _position_row(position: Plain, id: str, number: int, n: int, actors: Actors, statements: list[Plain]) -> Row:
+def _position_row(position: Plain, own: str, id: str, n: int, actors: Actors, statements: list[Plain]) -> Row:
     said = position.get("statement")
     date = next((_value(s.get("date")) for s in statements if s["id"] == said), None)
     return (
-        f"{id}#p{number}",
+        own,
         n,
         actors[position["actor"]],
         position["stance"],
