@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
+from benchmarks.casebook import ADDED, measure
 from benchmarks.corpus import WORDS, make_corpus
+from benchmarks.synthetic import records
 from parley.errors import InputError
 from parley.reports import Options
 from parley.run.local import clean_all
+from parley.store.book import open_to_read
+from parley.store.records import checked
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,3 +30,23 @@ def test_reports_of_the_corpus_can_be_read_and_are_of_newspaper_length(tmp_path)
     readings = list(clean_all([str(tmp_path)], options=Options()))
     assert not [r for r in readings if isinstance(r, InputError)]
     assert all(0.9 * WORDS < len(r.report.text.split()) < 1.5 * WORDS for r in readings)
+
+
+def test_synthetic_records_are_the_same_each_time_and_keep_to_the_form():
+    made = list(records(30))
+    assert made == list(records(30))
+    assert all(checked(record, "synthetic") for record in made)
+
+
+def test_synthetic_records_hold_copies_and_rounds_that_several_tell():
+    made = list(records(60))
+    assert sum("(Agency" in record["report"]["text"] for record in made) > 1
+    assert len({record["talks"][0]["start"]["value"] for record in made}) < 45
+
+
+@pytest.mark.slow
+def test_the_casebook_is_measured_at_each_size(tmp_path):
+    first, second = measure(str(tmp_path / "casebook"), [ADDED + 5, 2 * ADDED + 9])
+    assert {name.split(": ", 1)[1] for name in first} == {name.split(": ", 1)[1] for name in second}
+    con = open_to_read(str(tmp_path / "casebook"))
+    assert con.execute("SELECT COUNT(*) FROM report").fetchone() == (2 * ADDED + 9,)

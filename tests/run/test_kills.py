@@ -170,6 +170,7 @@ def read_until(book, writing):
         numbers.append(con.execute("SELECT COUNT(*) FROM report").fetchone()[0])
         assert con.execute("SELECT COUNT(*) FROM talk").fetchone()[0] == numbers[-1]
         con.execute("COMMIT")
+        time.sleep(0.01)
     con.close()
     return numbers
 

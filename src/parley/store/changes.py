@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -19,6 +19,12 @@ KINDS = ("actors", "talks", "statements", "positions", "events", "figures", "rel
 """What is counted, in the order of the record."""
 
 Names: TypeAlias = dict[str, str]
+
+STRETCH = 500
+LONGEST = 5_000
+MOST = 20
+"""Characters by which passages are looked up, of a passage, and passages of a claim that are compared: enough to tell
+claims apart, and a bound to the work for a book."""
 
 # What names another claim of the same record, and so says nothing by itself.
 _HANGING = frozenset({"id", "links", "statement", "chain", "member_of", "mentions"})
@@ -71,11 +77,11 @@ def _said(record: Plain, kind: str) -> Counter[str]:
 
 def _ids(new: list[Plain], old: list[Plain], kind: str) -> Names:
     """The lasting id for each new claim's id: of the old claim that shares most text with it, else a fresh one."""
+    same = _SAME.get(kind, "")
     pairs = sorted(
-        (-_shared(a, b), o, n)
-        for n, a in enumerate(new)
-        for o, b in enumerate(old)
-        if (kind not in _SAME or a[_SAME[kind]] == b[_SAME[kind]]) and _shared(a, b)
+        (-shared, o, n)
+        for n, o in _near(new, old)
+        if new[n].get(same) == old[o].get(same) and (shared := _shared(new[n], old[o]))
     )
     ids: dict[int, str] = {}
     taken: set[int] = set()
@@ -87,6 +93,20 @@ def _ids(new: list[Plain], old: list[Plain], kind: str) -> Names:
     return {claim["id"]: ids[n] if n in ids else next(fresh) for n, claim in enumerate(new)}
 
 
+def _near(new: list[Plain], old: list[Plain]) -> set[tuple[int, int]]:
+    """The pairs of claims that may share text: both have a passage in one stretch of it."""
+    held: dict[int, set[int]] = defaultdict(set)
+    for o, claim in enumerate(old):
+        for stretch in _stretches(claim):
+            held[stretch].add(o)
+    return {(n, o) for n, claim in enumerate(new) for stretch in _stretches(claim) for o in held.get(stretch, ())}
+
+
+def _stretches(claim: Plain) -> set[int]:
+    """The stretches of text, each of `STRETCH` characters, that a claim's passages touch."""
+    return {n for start, end in _passages(claim) for n in range(start // STRETCH, end // STRETCH + 1)}
+
+
 def _shared(a: Plain, b: Plain) -> int:
     """Characters of the text that both claims rest on, those of equal passages twice."""
     ours, theirs = _passages(a), _passages(b)
@@ -96,7 +116,7 @@ def _shared(a: Plain, b: Plain) -> int:
 
 def _passages(claim: Plain) -> list[tuple[int, int]]:
     spans = [claim["span"]] if "span" in claim else claim.get("evidence") or claim.get("mentions", ())
-    return [(start, end) for start, end in spans[:20]]
+    return [(start, min(end, start + LONGEST)) for start, end in spans[:MOST]]
 
 
 def _fresh(used: set[str], prefix: str) -> Iterator[str]:
