@@ -35,7 +35,7 @@ ALWAYS = (0, LAST_DAY)
 
 
 def settle_copies(con: sqlite3.Connection, report: Stored) -> frozenset[int]:
-    """Find the texts that a new report copies or is copied by; gives the other reports that are now of one origin."""
+    """Find the texts that a new report copies or is copied by; gives the other reports whose origin changed."""
     day, print = day_number(report.published), print_of(report.text)
     days = (max(1, day - DAYS), day + DAYS) if day else ALWAYS
     near = entries.load_prints(con, print.bands, days=days, least=SHARED_BANDS, but=report.n)
@@ -43,10 +43,10 @@ def settle_copies(con: sqlite3.Connection, report: Stored) -> frozenset[int]:
     entries.save_print(con, report.n, day=day, size=print.size, signature=print.signature, bands=print.bands)
     for other, share in pairs.items():
         entries.save_pair(con, report.n, other.n, share)
-    copies = entries.load_copies(con, {other.origin for other in pairs})
-    origin = origin_of((r.published, r.id) for r in (report, *copies))
-    entries.save_origin(con, (r.n for r in (report, *copies) if r.origin != origin), origin)
-    return frozenset(r.n for r in copies)
+    origins = {other.origin for other in pairs}
+    earliest = [(report.published, report.id), *entries.load_published(con, origins)]
+    origin = origin_of(earliest)
+    return entries.save_origin(con, {report.id, *origins} - {origin}, origin) - {report.n}
 
 
 def resettle_copies(con: sqlite3.Connection, report: Stored, *, was_published: str | None) -> frozenset[int]:
@@ -55,7 +55,7 @@ def resettle_copies(con: sqlite3.Connection, report: Stored, *, was_published: s
     for member in group:
         published = was_published if member.n == report.n else member.published
         entries.delete_print(con, member.n, day=day_number(published), bands=print_of(member.text).bands)
-        entries.save_origin(con, [member.n], member.id)
+        entries.save_own_origin(con, member.n)
     touched = {member.n for member in group}
     for member in group:
         alone = entries.load_report(con, member.id)

@@ -171,9 +171,24 @@ def save_pair(con: sqlite3.Connection, a: int, b: int, similarity: float) -> Non
     con.execute("INSERT INTO copy_pair VALUES (?, ?, ?)", (min(a, b), max(a, b), similarity))
 
 
-def save_origin(con: sqlite3.Connection, reports: Iterable[int], origin: str) -> None:
-    """The group of copies that reports belong to."""
-    con.executemany("UPDATE report SET origin = ? WHERE n = ?", [(origin, n) for n in reports])
+def load_published(con: sqlite3.Connection, ids: Iterable[str]) -> tuple[tuple[str | None, str], ...]:
+    """The day of publication and the id of each of some reports."""
+    rows = (con.execute("SELECT published, id FROM report WHERE id = ?", (id,)).fetchone() for id in sorted(ids))
+    return tuple((published, id) for published, id in rows)
+
+
+def save_origin(con: sqlite3.Connection, origins: Iterable[str], origin: str) -> frozenset[int]:
+    """Make groups of copies one, under another origin; gives the reports of those whose origin this changes."""
+    changed: set[int] = set()
+    for before in origins:
+        changed |= {n for (n,) in con.execute("SELECT n FROM report WHERE origin = ?", (before,))}
+        con.execute("UPDATE report SET origin = ? WHERE origin = ?", (origin, before))
+    return frozenset(changed)
+
+
+def save_own_origin(con: sqlite3.Connection, n: int) -> None:
+    """Make a report its own origin, until it is compared."""
+    con.execute("UPDATE report SET origin = id WHERE n = ?", (n,))
 
 
 def count_likeness(con: sqlite3.Connection, likeness: StoredLikeness) -> bool:
