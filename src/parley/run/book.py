@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from parley.errors import InputError
 from parley.record import Report
-from parley.run import compare
+from parley.run import compare, rounds
+from parley.run.rounds import NOTHING, Touched
 from parley.store import entries, rows, write
 from parley.store.book import transaction
 from parley.store.entries import Stored
@@ -87,27 +88,37 @@ def _add_new(con: sqlite3.Connection, reading: Reading) -> None:
         write.insert_file(con, n, report["file"])
     stored = entries.load_report(con, report["id"])
     assert stored is not None
-    compare.settle_copies(con, stored)
-    _settle_claims(con, n, record)
+    copies = compare.settle_copies(con, stored)
+    _settle_claims(con, n, record, touched=rounds.of_reports(con, copies))
 
 
 def _replace(con: sqlite3.Connection, stored: Stored, reading: Reading) -> None:
     record = reading.record
     row = rows.report_row(record, digest=digest_of(record), added=reading.at, reader=reading.reader)
     write.replace_report(con, stored.n, row)
+    touched = rounds.leave(con, stored.n)
     if record["report"]["published"] != stored.published:
-        compare.resettle_copies(con, stored, was_published=stored.published)
+        copies = compare.resettle_copies(con, stored, was_published=stored.published)
+        touched |= rounds.of_reports(con, copies)
     changed = _clear(con, stored.n)
-    _settle_claims(con, stored.n, record, changed)
+    _settle_claims(con, stored.n, record, changed, touched)
 
 
-def _settle_claims(con: sqlite3.Connection, n: int, record: Plain, others: Iterable[int] = ()) -> None:
-    """Write the claims of report `n` anew, and those of `others` and of whoever else its actors' names concern."""
+def _settle_claims(
+    con: sqlite3.Connection, n: int, record: Plain, others: Iterable[int] = (), touched: Touched = NOTHING
+) -> None:
+    """Write the claims of report `n` anew, and those of `others` and of whoever else its actors' names concern.
+
+    Then the rounds around their talks and around those `touched`.
+    """
     likenesses, changed = compare.settle_actors(con, record)
-    touched = _write_claims(con, n, record, likenesses)
-    for other in sorted({*others, *changed} - {n}):
-        touched |= _rewrite(con, other)
-    entries.show_actors(con, touched)
+    actors = _write_claims(con, n, record, likenesses)
+    rewritten = sorted({*others, *changed} - {n})
+    for other in rewritten:
+        touched |= rounds.leave(con, other)
+        actors |= _rewrite(con, other)
+    entries.show_actors(con, actors)
+    rounds.settle(con, touched | rounds.of_reports(con, (n, *rewritten)))
 
 
 def _write_claims(con: sqlite3.Connection, n: int, record: Plain, likenesses: dict[str, str]) -> frozenset[str]:
@@ -115,6 +126,7 @@ def _write_claims(con: sqlite3.Connection, n: int, record: Plain, likenesses: di
     actors = compare.actors_of(con, likenesses)
     claims = rows.claim_rows(record, n, actors)
     write.insert_claims(con, {**claims, "mention": rows.mention_rows(record, n, actors, likenesses)})
+    rounds.enter(con, n, record, actors)
     return compare.count_actors(con, entries.load_seen(con, n), times=1)
 
 

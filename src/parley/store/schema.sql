@@ -57,10 +57,16 @@ CREATE TABLE talk (
   according_to TEXT, evidence TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX talk_report ON talk (report);
 CREATE INDEX talk_round ON talk (round);
-CREATE TABLE talk_block (block TEXT NOT NULL, talk TEXT NOT NULL, PRIMARY KEY (block, talk)) WITHOUT ROWID;
-CREATE TABLE talk_pair (               -- talks of different reports, compared
+CREATE TABLE account (                 -- what a talk tells of its round (JSON), and the form by which it is compared
+  talk TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, form TEXT NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX account_report ON account (report);
+CREATE INDEX account_form ON account (form);
+CREATE TABLE form (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;  -- days, place, sides (JSON)
+CREATE TABLE form_block (block TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (block, form)) WITHOUT ROWID;
+CREATE INDEX form_block_form ON form_block (form);
+CREATE TABLE form_pair (               -- forms that may be of one round, compared
   a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE INDEX talk_pair_b ON talk_pair (b);
+CREATE INDEX form_pair_b ON form_pair (b);
 
 CREATE TABLE seat (                    -- one delegation's row in a talk
   talk TEXT NOT NULL, actor TEXT NOT NULL, local TEXT NOT NULL, role TEXT NOT NULL, attendance TEXT NOT NULL,
@@ -70,6 +76,7 @@ CREATE INDEX seat_actor ON seat (actor);
 
 CREATE TABLE talk_link (talk TEXT NOT NULL, to_talk TEXT NOT NULL, type TEXT NOT NULL, evidence TEXT NOT NULL,
   PRIMARY KEY (talk, to_talk, type)) WITHOUT ROWID;
+CREATE INDEX talk_link_to ON talk_link (to_talk);
 
 CREATE TABLE statement (
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, saying TEXT NOT NULL,
@@ -125,19 +132,27 @@ CREATE TABLE round (
   id TEXT PRIMARY KEY, process TEXT, name TEXT, status TEXT NOT NULL, verdict TEXT NOT NULL, format TEXT, publicity TEXT,
   start TEXT, end TEXT, first_day TEXT, last_day TEXT, place TEXT, country TEXT, venue TEXT, latitude REAL, longitude REAL,
   outcome TEXT, reports INTEGER NOT NULL, origins INTEGER NOT NULL, sole_source INTEGER NOT NULL,
-  self_serving INTEGER NOT NULL, shown TEXT NOT NULL) WITHOUT ROWID;  -- shown: which rule chose each value
+  self_serving INTEGER NOT NULL, vouching TEXT, denying TEXT,  -- lists of voices
+  shown TEXT NOT NULL) WITHOUT ROWID;  -- which rule chose each value
 CREATE INDEX round_day ON round (first_day);
-CREATE INDEX round_process ON round (process);
+CREATE INDEX round_process ON round (process, first_day, id);
 CREATE TABLE round_seat (
-  round TEXT NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, attendance TEXT NOT NULL, level TEXT, size INTEGER,
-  verdict TEXT NOT NULL, PRIMARY KEY (round, actor)) WITHOUT ROWID;
+  round TEXT NOT NULL, actor TEXT NOT NULL, side TEXT NOT NULL,  -- side: whom the actor sits for
+  role TEXT NOT NULL, attendance TEXT NOT NULL, level TEXT, size INTEGER,
+  verdict TEXT NOT NULL, sole_source INTEGER NOT NULL, self_serving INTEGER NOT NULL, vouching TEXT, denying TEXT,
+  shown TEXT NOT NULL, PRIMARY KEY (round, actor)) WITHOUT ROWID;
 CREATE INDEX round_seat_actor ON round_seat (actor);
 CREATE TABLE version (                 -- what reports say of one field of a round or of one seat, where they differ
   round TEXT NOT NULL, actor TEXT NOT NULL DEFAULT '', field TEXT NOT NULL, value TEXT NOT NULL, talks TEXT NOT NULL,
   origins INTEGER NOT NULL, according_to TEXT, PRIMARY KEY (round, actor, field, value)) WITHOUT ROWID;
-CREATE TABLE round_link (a TEXT NOT NULL, b TEXT NOT NULL, type TEXT NOT NULL, reason TEXT NOT NULL,
-  PRIMARY KEY (a, b, type)) WITHOUT ROWID;
-CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, actors TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE round_link (              -- grounds: 'stated' in a report, or 'continuity' of parties
+  a TEXT NOT NULL, b TEXT NOT NULL, type TEXT NOT NULL, grounds TEXT NOT NULL, reasons TEXT NOT NULL,
+  PRIMARY KEY (a, b, type, grounds)) WITHOUT ROWID;
+CREATE INDEX round_link_b ON round_link (b);
+CREATE VIEW status_history AS          -- what was said of a round's status, in order of publication
+  SELECT round, published, status, talk.id AS talk, origin, according_to FROM talk JOIN report ON report = n
+  ORDER BY round, published IS NULL, published, talk.id;
+CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, sides TEXT NOT NULL) WITHOUT ROWID;  -- talks of two sides
 
 -- What persons judged: appended, never changed ------------------------------------------------------------------------------
 

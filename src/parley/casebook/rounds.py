@@ -1,0 +1,303 @@
+"""Talks of many reports -> rounds: which talks of different reports are one.
+
+Talks of one form are taken as one. Forms that share a block (two sides and a month, or a side, a place and a month) are
+compared; what speaks for and against adds up to a score from 0 to 1, with its reasons. Groups are then made of the
+pairs, best first. Everything is a function of the talks themselves: no counts over the casebook, so that the order of
+arrival cannot matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import combinations
+from math import exp
+from typing import TypeAlias
+
+Pair: TypeAlias = tuple[str, str]
+
+SAME = 0.6
+"""Least score of talks that are one round; this and the points below were set on gold/casebook/sudan.txt."""
+
+KEPT = 0.3
+"""Least score of a pair that is kept, so that a person sees what nearly matched."""
+
+TOGETHER = 0.4
+"""Least mean score between two groups that become one; pairs that were not kept count 0."""
+
+MIDDLE = 3.5
+"""Points at which the score is one half."""
+
+NEAR = 45
+"""Days between publication and a round that the report does not date."""
+
+SOON = 4
+"""Days between two reports of rounds that neither dates, for it to speak for one round."""
+
+MOST_MONTHS = 12
+MOST_SIDES = 8
+"""Months and sides of a talk that it is looked up by."""
+
+MONTH = 31
+"""Days; who names a month means a round more plainly than who names a year."""
+
+DIGEST = 16
+
+APART = frozenset({"phone", "shuttle"})
+"""Formats that nobody takes for a meeting in one room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a talk of a report is recognised by; talks of one form are not told apart.
+
+    `first` and `last` are the ISO days that the report's dates allow, None where it gives none, and `is_vague` tells
+    that the day lies somewhere between them; `published`, the report's day, is kept where there are none. `apart` is a
+    format of `APART`. `parties` and `others` are sides (`parties.side_of`) in order, `others` of those who mediate,
+    host or watch; `place` and `name` are plain.
+    """
+
+    first: str | None
+    last: str | None
+    is_vague: bool
+    published: str | None
+    place: str | None
+    country: str | None
+    name: str | None
+    apart: str | None
+    parties: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """A digest of all of it."""
+        return sha256(repr(self).encode()).hexdigest()[:DIGEST]
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """All sides, parties first."""
+        return (*self.parties, *(side for side in self.others if side not in self.parties))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two forms are, 0 to 1, and why: names of reasons with their points."""
+
+    score: float
+    reasons: tuple[tuple[str, float], ...]
+
+
+def blocks_of(form: Form) -> tuple[str, ...]:
+    """The keys under which a form is looked up; forms without a key in common are not compared."""
+    sides = sorted(form.sides[:MOST_SIDES])
+    pairs = [f"{a}|{b}" for a, b in combinations(sides, 2)]
+    places = [f"{side}@{form.place}" for side in sides if form.place]
+    return tuple(f"{key}|{month}" for month in months_of(form) for key in (*pairs, *places))
+
+
+def months_of(form: Form) -> tuple[str, ...]:
+    """The months in which a talk may have been; without a date those around its report's publication."""
+    first, last = _first_day(form), _last_day(form)
+    if first is None or last is None:
+        return ("undated",)
+    year, month = first.year, first.month
+    months: list[str] = []
+    while (year, month) <= (last.year, last.month) and len(months) < MOST_MONTHS:
+        months.append(f"{year:04}-{month:02}")
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return tuple(months)
+
+
+def compare(a: Form, b: Form) -> Likeness:
+    """How alike two forms are; symmetric."""
+    reasons = tuple((name, points) for name, points in _reasons(a, b) if points)
+    score = 1 / (1 + exp(MIDDLE - sum(points for _, points in reasons)))
+    return Likeness(round(score, 3), reasons)
+
+
+def group(
+    nodes: Mapping[str, frozenset[str]],
+    scores: Mapping[Pair, float],
+    *,
+    must: Iterable[Pair] = (),
+    cannot: Iterable[Pair] = (),
+) -> tuple[tuple[str, ...], ...]:
+    """Nodes in groups that are one round each; ids in order, groups by their first.
+
+    A node is talks of one form, given with the reports that they stand in. `scores` has pairs (a, b) with a < b.
+    Persons' judgements come first: `must` holds nodes together, `cannot` keeps them apart; then two talks of one report
+    are never one round.
+    """
+    groups = _Groups(nodes, scores, cannot)
+    for a, b in sorted(must):
+        groups.join(a, b)
+    for a, b in sorted((pair for pair, score in scores.items() if score >= SAME), key=lambda p: (-scores[p], p)):
+        if groups.may_join(a, b):
+            groups.join(a, b)
+    return tuple(sorted(tuple(sorted(members)) for members in groups.members.values()))
+
+
+class _Groups:
+    """Nodes on their way into groups: each stands under its group's first member, with the scores between groups."""
+
+    def __init__(
+        self, nodes: Mapping[str, frozenset[str]], scores: Mapping[Pair, float], cannot: Iterable[Pair]
+    ) -> None:
+        self.head = {node: node for node in nodes}
+        self.members = {node: {node} for node in nodes}
+        self.reports = {node: set(reports) for node, reports in nodes.items()}
+        self.between: dict[str, dict[str, float]] = {node: {} for node in nodes}
+        self.apart: dict[str, set[str]] = {node: set() for node in nodes}
+        for (a, b), score in scores.items():
+            self.between[a][b] = self.between[b][a] = score
+        for a, b in cannot:
+            if a in self.apart and b in self.apart:
+                self.apart[a].add(b)
+                self.apart[b].add(a)
+
+    def may_join(self, a: str, b: str) -> bool:
+        """Whether nothing keeps the groups of two nodes apart, and they are alike on the whole."""
+        a, b = self.head[a], self.head[b]
+        if a == b or b in self.apart[a] or not self.reports[a].isdisjoint(self.reports[b]):
+            return False
+        return self.between[a].get(b, 0.0) >= TOGETHER * len(self.members[a]) * len(self.members[b])
+
+    def join(self, a: str, b: str) -> None:
+        """Make the groups of two nodes one, under the smaller id; whoever is not there is passed over."""
+        if a not in self.head or b not in self.head or self.head[a] == self.head[b]:
+            return
+        a, b = sorted((self.head[a], self.head[b]))
+        for node in self.members[b]:
+            self.head[node] = a
+        self.members[a] |= self.members.pop(b)
+        self.reports[a] |= self.reports.pop(b)
+        self._rename(b, a)
+
+    def _rename(self, gone: str, head: str) -> None:
+        for other, score in self.between.pop(gone).items():
+            del self.between[other][gone]
+            if other != head:
+                self.between[head][other] = self.between[other][head] = self.between[head].get(other, 0.0) + score
+        for other in self.apart.pop(gone):
+            self.apart[other].discard(gone)
+            if other != head:
+                self.apart[other].add(head)
+                self.apart[head].add(other)
+
+
+def _reasons(a: Form, b: Form) -> Iterator[tuple[str, float]]:
+    yield from _of_sides(a, b)
+    yield _of_days(a, b)
+    yield _of_place(a, b)
+    yield _of_name(a, b)
+    if a.apart != b.apart:
+        yield "not of one format", -2.0
+
+
+def _of_sides(a: Form, b: Form) -> Iterator[tuple[str, float]]:
+    common = set(a.parties) & set(b.parties)
+    told = common | (set(a.parties) & set(b.others)) | (set(b.parties) & set(a.others))
+    fewer = min(len(a.parties), len(b.parties))
+    if len(common) >= 2:
+        yield "parties in common", 2.5
+        if len(common) < fewer and len(common) * 2 <= max(len(a.parties), len(b.parties)):
+            yield "other parties too", -0.5
+    elif len(told) >= 2:
+        yield "parties in common, in other roles", 2.0
+    elif common:
+        yield "one party in common", 0.5 if fewer < 2 else -2.0
+    elif not fewer and len(set(a.sides) & set(b.sides)) >= 2:
+        yield "sides in common", 1.5
+    else:
+        yield "no party in common", -3.0
+    if len(set(a.others) & set(b.others)):
+        yield "others in common", 0.5
+
+
+def _of_days(a: Form, b: Form) -> tuple[str, float]:
+    if not (a.first and b.first):
+        return _of_undated(a, b)
+    gap = _gap(a, b)
+    if a.is_vague or b.is_vague:
+        if gap > 3:
+            return "another time", -5.0
+        return "days may be the same", 1.5 if max(_length(a), _length(b)) <= MONTH else 1.0
+    if a.first == b.first:
+        return "the same day", 3.0
+    if gap <= 0:
+        return "days overlap", 2.5
+    if gap == 1:
+        return "a day apart", 1.0
+    return ("days apart", -1.5) if gap <= 3 else ("another time", -5.0)
+
+
+def _of_undated(a: Form, b: Form) -> tuple[str, float]:
+    """One of the two, or both, is dated by the report's publication alone."""
+    published = [_day(talk.published) for talk in (a, b)]
+    if not a.first and not b.first and all(published):
+        days = abs((published[0] - published[1]).days)  # type: ignore[operator]
+        return (
+            ("reports near each other", 1.5) if days <= SOON else ("", 0.0) if days <= NEAR else ("another time", -3.0)
+        )
+    undated, dated = (a, b) if not a.first else (b, a)
+    day, first, last = _day(undated.published), _first_day(dated), _last_day(dated)
+    if day is None or first is None or last is None:
+        return "no date", 0.0
+    away = max((first - day).days, (day - last).days, 0)
+    if away > NEAR:
+        return "another time", -3.0
+    return ("report near the day", 1.5) if away <= SOON else ("report not far from the day", 0.5)
+
+
+def _of_place(a: Form, b: Form) -> tuple[str, float]:
+    if a.place and b.place:
+        if a.place == b.place:
+            return "the same place", 2.0
+        return ("another place there", -0.5) if a.country and a.country == b.country else ("another place", -1.5)
+    if a.country and b.country:
+        return ("the same country", 1.0) if a.country == b.country else ("another country", -1.5)
+    return "", 0.0
+
+
+def _of_name(a: Form, b: Form) -> tuple[str, float]:
+    if not (a.name and b.name):
+        return "", 0.0
+    return ("the same name", 2.0) if a.name == b.name else ("another name", -0.5)
+
+
+def _gap(a: Form, b: Form) -> int:
+    """Days from the end of the earlier to the start of the later; 0 or less where they overlap."""
+    first_a, last_a, first_b, last_b = map(_ordinal, (a.first, a.last or a.first, b.first, b.last or b.first))
+    return max(first_b - last_a, first_a - last_b)
+
+
+def _length(form: Form) -> int:
+    return _ordinal(form.last or form.first) - _ordinal(form.first) + 1
+
+
+def _ordinal(value: str | None) -> int:
+    day = _day(value)
+    return day.toordinal() if day else 0
+
+
+def _first_day(form: Form) -> date | None:
+    return _day(form.first) or _around(form, -1)
+
+
+def _last_day(form: Form) -> date | None:
+    return _day(form.last) or _day(form.first) or _around(form, 1)
+
+
+def _around(form: Form, way: int) -> date | None:
+    """The edge of the days around publication."""
+    day = _day(form.published)
+    return date.fromordinal(max(1, min(date.max.toordinal(), day.toordinal() + way * NEAR))) if day else None
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None

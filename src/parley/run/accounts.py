@@ -1,0 +1,193 @@
+"""The record of a report and who its actors are in the casebook -> its talks, to compare and to tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from parley.casebook.accounts import Account, SeatAccount
+from parley.casebook.parties import Who, side_of
+from parley.casebook.rounds import APART, Form
+from parley.codebook.load import load_codebook
+from parley.codebook.normal import normal
+from parley.codebook.times import days_of
+from parley.store.records import Plain, ids_in
+
+PARTIES = frozenset({"party", "participant"})
+"""Roles of those who talk with each other; who plainly stays unknown may be one."""
+
+LONGEST_ROUND = 30
+"""Days before its end on which a round may have begun, where a report tells the end alone."""
+
+NO_VOUCHING = frozenset({"deny", "decline_comment", "reject", "request", "demand", "threaten"})
+"""Acts of speech that do not say that a round is or will be."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a talk of a report is compared by, and what it tells."""
+
+    form: Form
+    account: Account
+
+
+def talks_of(record: Plain, actors: Mapping[str, str]) -> Iterator[Told]:
+    """The talks of a record; `actors` has the casebook's actor for each of the report's."""
+    sides = _sides(record, actors)
+    talks, report = record["talks"], record["report"]
+    topics = [(_topic(statement, talks), statement) for statement in record["statements"]]
+    for talk in talks:
+        statements = [statement for topic, statement in topics if topic is talk]
+        yield Told(_form(talk, report, sides), _account(talk, report, actors, sides, statements))
+
+
+def _sides(record: Plain, actors: Mapping[str, str]) -> dict[str, str]:
+    """Whom each actor of the report sits for."""
+    known = {actors[a["id"]]: _who(a, actors) for a in record["actors"]}
+    return {local: side_of(actor, known) for local, actor in actors.items()}
+
+
+def _who(actor: Plain, actors: Mapping[str, str]) -> Who:
+    country = actor.get("country")
+    codes = ";".join(country) if isinstance(country, list) else country
+    bodies = [*(actor.get("member_of") or ()), *(t["of"] for t in actor.get("titles") or () if t.get("of"))]
+    ids = tuple(dict.fromkeys(actors[body] for body in bodies if body in actors))
+    return Who(actors[actor["id"]], actor["kind"], codes or None, tuple(actor.get("sectors") or ()), ids)
+
+
+def _topic(statement: Plain, talks: list[Plain]) -> Plain | None:
+    """The talk that a statement is about: it stands in its passages, names its place, or is next after it."""
+    shared = [_overlap(statement["evidence"], talk["evidence"]) for talk in talks]
+    if any(shared):
+        return talks[shared.index(max(shared))]
+    words = statement["text"]
+    named = [talk for talk in talks if (place := _place(talk)) and normal(place) in normal(words)]
+    if named or not is_about_talks(words, None):
+        return named[0] if named else None
+    before = [talk for talk in talks if _begin(talk) <= _begin(statement)]
+    return max(before, key=_begin, default=None)
+
+
+def _form(talk: Plain, report: Plain, sides: Mapping[str, str]) -> Form:
+    first, last, is_vague = _days(_value(talk, "start"), _value(talk, "end"))
+    place = talk.get("place") or {}
+    rows = [(sides[row["actor"]], row["role"]) for row in talk["participants"]]
+    return Form(
+        first=first,
+        last=last,
+        is_vague=is_vague,
+        published=None if first else _day(report["published"]),
+        place=normal(place["name"]) if place.get("name") else None,
+        country=place.get("country"),
+        name=normal(talk["name"]) if talk.get("name") else None,
+        apart=talk["format"] if talk.get("format") in APART else None,
+        parties=tuple(sorted({side for side, role in rows if role in PARTIES})),
+        others=tuple(sorted({side for side, role in rows if role not in PARTIES})),
+    )
+
+
+def _days(start: str | None, end: str | None) -> tuple[str | None, str | None, bool]:
+    """The first and the last day that a round may have had, and whether it was only some of the days between."""
+    begins, ends = days_of(start), days_of(end)
+    last = max(filter(None, (begins[1], ends[1])), default=None)
+    if begins[0] or not ends[0]:
+        return begins[0], last, begins[0] != begins[1] and "/" not in (start or "")
+    opened = max(1, date.fromisoformat(ends[0]).toordinal() - LONGEST_ROUND)
+    return date.fromordinal(opened).isoformat(), last, True
+
+
+def _account(
+    talk: Plain, report: Plain, actors: Mapping[str, str], sides: Mapping[str, str], statements: list[Plain]
+) -> Account:
+    start, end = _value(talk, "start"), _value(talk, "end")
+    begins, ends = days_of(start), days_of(end)
+    place, outcome = talk.get("place") or {}, talk.get("outcome") or {}
+    denied_by = _speakers([s for s in statements if s.get("act") == "deny"], sides)
+    vouching = [s for s in statements if s.get("act") not in NO_VOUCHING and is_about_talks(s["text"], _place(talk))]
+    return Account(
+        talk=f"{report['id']}#{talk['id']}",
+        origin=report["id"],
+        published=report["published"],
+        status=talk["status"],
+        seats=tuple(_seat(row, actors, sides) for row in talk["participants"]),
+        format=talk.get("format"),
+        publicity=talk.get("publicity"),
+        name=talk.get("name"),
+        start=start,
+        end=end,
+        first=begins[0] or ends[0],
+        last=max(filter(None, (begins[1], ends[1])), default=None),
+        place=place.get("name"),
+        country=place.get("country"),
+        venue=place.get("venue"),
+        latitude=place.get("latitude"),
+        longitude=place.get("longitude"),
+        outcome=outcome.get("kind"),
+        according_to=_sources(talk, sides),
+        confirmed_by=tuple(side for side in _speakers(vouching, sides) if side not in denied_by),
+        denied_by=denied_by,
+    )
+
+
+def _seat(row: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> SeatAccount:
+    return SeatAccount(
+        side=sides[row["actor"]],
+        actor=actors[row["actor"]],
+        role=row["role"],
+        attendance=row["attendance"],
+        level=row.get("level"),
+        size=row.get("size"),
+        according_to=_sources(row, sides),
+    )
+
+
+def is_about_talks(words: str, place: str | None) -> bool:
+    """Whether words that were said name a contact between parties, or the place where it is."""
+    plain = normal(words)
+    if place and normal(place) in plain:
+        return True
+    return not contact_words().isdisjoint(_WORD.findall(plain))
+
+
+@cache
+def contact_words() -> frozenset[str]:
+    """The codebook's single words for contacts, and what is said of them in the past."""
+    words = {word for word, found in load_codebook().talk_words.items() if any(w.strength == "strong" for w in found)}
+    return frozenset(word for word in words if " " not in word) | {"met", "talked", "negotiated", "delegates"}
+
+
+def _sources(claim: Plain, sides: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({sides.get(source, source) for source in claim.get("according_to") or ()}))
+
+
+def _speakers(statements: list[Plain], sides: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({sides[who] for s in statements for who in ids_in(s["speaker"])}))
+
+
+def _overlap(some: list[list[int]], more: list[list[int]]) -> int:
+    """Characters that are in both."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in more)
+
+
+def _begin(claim: Plain) -> int:
+    return min((start for start, _ in claim["evidence"]), default=0)
+
+
+def _place(talk: Plain) -> str | None:
+    place: str | None = (talk.get("place") or {}).get("name")
+    return place
+
+
+def _value(talk: Plain, key: str) -> str | None:
+    value: str | None = (talk.get(key) or {}).get("value")
+    return value
+
+
+def _day(published: str | None) -> str | None:
+    """An ISO day; None for less than that."""
+    return published if published and days_of(published)[0] == days_of(published)[1] else None

@@ -1,0 +1,208 @@
+"""Loads the talks that may be one round, and saves rounds, their seats, versions and links. SQL and rows alone.
+
+Saving expects a running transaction (`store.book.transaction`).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from parley.store.rows import Row
+
+Pair: TypeAlias = tuple[str, str]
+
+CANDIDATES = """
+SELECT id, content FROM form WHERE id != ? AND id IN (
+  SELECT form FROM form_block WHERE block IN (SELECT value FROM json_each(?)))
+"""
+PAIRS = """
+SELECT a, b, score, reasons FROM form_pair WHERE a IN (SELECT value FROM json_each(?1))
+UNION SELECT a, b, score, reasons FROM form_pair WHERE b IN (SELECT value FROM json_each(?1))
+"""
+TALKS_OF = "SELECT id FROM talk WHERE report IN (SELECT value FROM json_each(?))"
+TOLD = """
+SELECT told, origin FROM talk JOIN account ON account.talk = talk.id JOIN report ON n = talk.report
+WHERE round = ?
+"""
+TALKS_OF_FORMS = "SELECT talk, form FROM account WHERE form IN (SELECT value FROM json_each(?))"
+ROUNDS_OF = "SELECT id, round FROM talk WHERE id IN (SELECT value FROM json_each(?))"
+FELLOWS = "SELECT id FROM talk WHERE round IN (SELECT value FROM json_each(?))"
+FORGET_FORM = (
+    "DELETE FROM form_pair WHERE a = ?1 OR b = ?1",
+    "DELETE FROM form_block WHERE form = ?",
+    "DELETE FROM form WHERE id = ?",
+)
+FORGET_ROUND = (
+    "DELETE FROM round WHERE id = ?",
+    "DELETE FROM round_seat WHERE round = ?",
+    "DELETE FROM version WHERE round = ?",
+    "DELETE FROM round_link WHERE a = ?1 OR b = ?1",
+)
+# "Next round" is told from the other end.
+STATED = """
+INSERT INTO round_link
+SELECT DISTINCT IIF(type = 'next_round', y.round, x.round), IIF(type = 'next_round', x.round, y.round),
+  IIF(type = 'next_round', 'previous_round', type), 'stated', JSON_ARRAY(talk, to_talk)
+FROM talk_link JOIN talk x ON x.id = talk JOIN talk y ON y.id = to_talk
+WHERE x.round != y.round AND (x.round = ?1 OR y.round = ?1)
+ORDER BY talk, to_talk, type
+ON CONFLICT DO UPDATE SET reasons = MIN(reasons, excluded.reasons)
+"""
+NEIGHBOUR = """
+SELECT id, first_day, format, place FROM round
+WHERE process = ?1 AND first_day IS NOT NULL AND status IN (SELECT value FROM json_each(?4)) AND {}
+"""
+BEFORE = NEIGHBOUR.format("(first_day, id) < (?2, ?3) ORDER BY first_day DESC, id DESC LIMIT 1")
+AFTER = NEIGHBOUR.format("(first_day, id) > (?2, ?3) ORDER BY first_day, id LIMIT 1")
+
+
+def save_account(con: sqlite3.Connection, talk: str, n: int, *, form: str, told: str) -> None:
+    """What a talk of report `n` tells, and the form by which it is compared."""
+    con.execute("INSERT INTO account VALUES (?, ?, ?, ?)", (talk, n, form, told))
+
+
+def save_form(con: sqlite3.Connection, form: str, content: str, blocks: Iterable[str]) -> bool:
+    """A form and where it is looked up; whether it is the first talk's of that form."""
+    if not con.execute("INSERT OR IGNORE INTO form VALUES (?, ?)", (form, content)).rowcount:
+        return False
+    con.executemany("INSERT OR IGNORE INTO form_block VALUES (?, ?)", [(block, form) for block in blocks])
+    return True
+
+
+def forget_accounts(con: sqlite3.Connection, n: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Take out what the talks of report `n` tell; gives their rounds, and the other talks of these or near them."""
+    own = load_talks(con, [n])
+    rounds = frozenset(load_rounds(con, own).values())
+    forms = frozenset(load_forms(con, own).values())
+    near = {end for a, b, *_ in load_pairs(con, forms) for end in (a, b)}
+    beside = {talk for talk, _ in load_talks_of_forms(con, forms | near)}
+    con.execute("DELETE FROM account WHERE report = ?", (n,))
+    for form in sorted(forms):
+        if not con.execute("SELECT 1 FROM account WHERE form = ?", (form,)).fetchone():
+            for statement in FORGET_FORM:
+                con.execute(statement, (form,))
+    return rounds, (load_fellows(con, rounds) | beside) - own
+
+
+def load_candidates(con: sqlite3.Connection, blocks: Iterable[str], *, but: str) -> tuple[Pair, ...]:
+    """Forms that share a block, each with its content; form `but` left out."""
+    return tuple(con.execute(CANDIDATES, (but, json.dumps(sorted(blocks)))))
+
+
+def save_pairs(con: sqlite3.Connection, pairs: Iterable[tuple[str, str, float, str]]) -> None:
+    """Forms that may be of one round, a < b, with score and reasons."""
+    con.executemany("INSERT OR REPLACE INTO form_pair VALUES (?, ?, ?, ?)", pairs)
+
+
+def load_pairs(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[tuple[str, str, float, str], ...]:
+    """All pairs of some forms, with whomever: both, score, reasons."""
+    return tuple(con.execute(PAIRS, (json.dumps(sorted(forms)),)))
+
+
+def load_forms(con: sqlite3.Connection, talks: Iterable[str]) -> dict[str, str]:
+    """The form of each talk."""
+    query = "SELECT talk, form FROM account WHERE talk IN (SELECT value FROM json_each(?))"
+    return dict(con.execute(query, (json.dumps(sorted(talks)),)).fetchall())
+
+
+def load_talks_of_forms(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[Pair, ...]:
+    """Each talk of some forms with its form."""
+    return tuple(con.execute(TALKS_OF_FORMS, (json.dumps(sorted(forms)),)))
+
+
+def load_talks(con: sqlite3.Connection, reports: Iterable[int]) -> frozenset[str]:
+    """The talks of some reports."""
+    return frozenset(id for (id,) in con.execute(TALKS_OF, (json.dumps(sorted(reports)),)))
+
+
+def load_rounds(con: sqlite3.Connection, talks: Iterable[str]) -> dict[str, str]:
+    """The round of each talk; what is no talk is left out."""
+    return dict(con.execute(ROUNDS_OF, (json.dumps(sorted(talks)),)).fetchall())
+
+
+def load_fellows(con: sqlite3.Connection, rounds: Iterable[str]) -> frozenset[str]:
+    """All talks of some rounds."""
+    return frozenset(id for (id,) in con.execute(FELLOWS, (json.dumps(sorted(rounds)),)))
+
+
+def save_rounds(con: sqlite3.Connection, round_of: Mapping[str, str]) -> None:
+    """The round that each talk is in."""
+    con.executemany("UPDATE talk SET round = ? WHERE id = ?", [(round, talk) for talk, round in round_of.items()])
+
+
+def load_told(con: sqlite3.Connection, round: str) -> tuple[Pair, ...]:
+    """What each talk of a round tells, and the origin of its report."""
+    return tuple(con.execute(TOLD, (round,)))
+
+
+def forget_rounds(con: sqlite3.Connection, rounds: Iterable[str]) -> frozenset[str]:
+    """Take rounds out; gives those that followed one of them in its process."""
+    rounds = frozenset(rounds)
+    after = "SELECT a FROM round_link WHERE b IN (SELECT value FROM json_each(?)) AND grounds = 'continuity'"
+    followers = frozenset(a for (a,) in con.execute(after, (json.dumps(sorted(rounds)),)))
+    for statement in FORGET_ROUND:
+        con.executemany(statement, [(round,) for round in sorted(rounds)])
+    return followers - rounds
+
+
+def save_round(con: sqlite3.Connection, row: Row, seats: Iterable[Row], versions: Iterable[Row]) -> None:
+    """A round with its seats and versions."""
+    con.execute(f"INSERT INTO round VALUES ({', '.join('?' * len(row))})", row)
+    con.executemany("INSERT INTO round_seat VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", seats)
+    con.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", versions)
+
+
+def save_process(con: sqlite3.Connection, id: str, name: str, sides: str) -> None:
+    """The process of a round."""
+    con.execute("INSERT OR IGNORE INTO process VALUES (?, ?, ?)", (id, name, sides))
+
+
+def forget_empty_processes(con: sqlite3.Connection, processes: Iterable[str]) -> None:
+    """Take out those of some processes that have no round."""
+    rows = [(id,) for id in processes]
+    con.executemany("DELETE FROM process WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM round WHERE process = ?1)", rows)
+
+
+def load_processes(con: sqlite3.Connection, rounds: Iterable[str]) -> frozenset[str]:
+    """The processes of some rounds."""
+    query = "SELECT DISTINCT process FROM round WHERE process IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    return frozenset(id for (id,) in con.execute(query, (json.dumps(sorted(rounds)),)))
+
+
+def link_as_stated(con: sqlite3.Connection, rounds: Iterable[str]) -> None:
+    """The links of rounds that reports state; those that were there before are out."""
+    con.executemany(STATED, [(round,) for round in sorted(rounds)])
+
+
+def load_place_in_row(con: sqlite3.Connection, round: str) -> tuple[str, str, str | None, str | None, str] | None:
+    """Process, first day, format, place and status of a round that has a process and a day."""
+    query = (
+        "SELECT process, first_day, format, place, status FROM round WHERE id = ? AND process || first_day IS NOT NULL"
+    )
+    row: tuple[str, str, str | None, str | None, str] | None = con.execute(query, (round,)).fetchone()
+    return row
+
+
+def load_neighbour(
+    con: sqlite3.Connection, round: str, *, process: str, first: str, statuses: Iterable[str], is_before: bool
+) -> tuple[str, str, str | None, str | None] | None:
+    """The round of a process next before or after one in time, of some statuses: id, first day, format, place."""
+    values = (process, first, round, json.dumps(sorted(statuses)))
+    row: tuple[str, str, str | None, str | None] | None = con.execute(BEFORE if is_before else AFTER, values).fetchone()
+    return row
+
+
+def load_others(con: sqlite3.Connection, round: str) -> frozenset[str]:
+    """The sides that mediate, convene or host a round."""
+    query = "SELECT side FROM round_seat WHERE round = ? AND role IN ('mediator', 'facilitator', 'convener', 'host')"
+    return frozenset(side for (side,) in con.execute(query, (round,)))
+
+
+def replace_continuity(con: sqlite3.Connection, round: str, link: Row | None) -> None:
+    """The link of a round to the one before it in its process."""
+    con.execute("DELETE FROM round_link WHERE a = ? AND grounds = 'continuity'", (round,))
+    if link:
+        con.execute("INSERT INTO round_link VALUES (?, ?, ?, 'continuity', ?)", link)

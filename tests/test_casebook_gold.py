@@ -1,0 +1,34 @@
+"""The gold of the casebook keeps to its form, and its own talks are matched and judged as the bars ask."""
+
+from pathlib import Path
+
+import pytest
+
+from evaluate.casebook import score_file
+from evaluate.casebook_gold import read_gold, records_of, span_of
+
+GOLD = Path(__file__).parents[1] / "gold" / "casebook"
+PROCESSES = ("sudan", "cyprus")
+
+
+@pytest.fixture(params=PROCESSES)
+def gold(request):
+    return read_gold(GOLD / f"{request.param}.txt")
+
+
+def test_words_stand_in_their_reports_and_rounds_are_listed(gold):
+    talks = [(report, talk) for report in gold.reports for talk in report.talks]
+    assert all(span_of(talk, report.text) for report, talk in talks)
+    assert {talk.round for _, talk in talks} == set(gold.verdicts)
+
+
+def test_reports_are_short_and_many(gold):
+    assert len(gold.reports) >= 20
+    assert all(45 <= len(report.text.split()) <= 160 for report in gold.reports)
+
+
+def test_the_golds_own_talks_make_the_golds_rounds(gold):
+    figures = score_file("gold", gold, list(records_of(gold)), errors=False)
+    assert figures["gold: rounds"]["f1"] >= 0.95
+    assert figures["gold: copies"]["f1"] >= 0.95
+    assert figures["gold: verdicts"]["accuracy"] >= 0.9
