@@ -95,7 +95,7 @@ def test_a_talk_without_a_date_does_not_tie_two_rounds_together():
 
 
 def test_what_a_person_judged_goes_before_scores():
-    talks, scores = ["a#t1", "b#t1", "c#t1"], {("a#t1", "b#t1"): 0.9}
+    talks, scores = ["a#t1", "b#t1", "c#t1"], {("a#t1", "b#t1"): 0.9, ("a#t1", "c#t1"): 0.4}
     assert grouped(talks, scores, cannot=[("a#t1", "b#t1")]) == (("a#t1",), ("b#t1",), ("c#t1",))
     assert grouped(talks, scores, must=[("b#t1", "c#t1")]) == (("a#t1", "b#t1", "c#t1"),)
 

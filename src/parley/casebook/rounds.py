@@ -24,7 +24,7 @@ SAME = 0.6
 KEPT = 0.3
 """Least score of a pair that is kept, so that a person sees what nearly matched."""
 
-TOGETHER = 0.4
+TOGETHER = 0.5
 """Least mean score between two groups that become one; pairs that were not kept count 0."""
 
 MIDDLE = 3.5
@@ -229,7 +229,7 @@ def _of_days(a: Form, b: Form) -> tuple[str, float]:
     if gap <= 0:
         return "days overlap", 2.5
     if gap == 1:
-        return "a day apart", 1.0
+        return "a day apart", 2.0
     return ("days apart", -1.5) if gap <= 3 else ("another time", -5.0)
 
 

@@ -14,9 +14,11 @@ import click
 from parley.cli.actors import actors_command
 from parley.cli.add import add_command
 from parley.cli.ask import ask_command
+from parley.cli.judge import join_command, split_command
 from parley.cli.read import read_command
 from parley.cli.terminal import say
 from parley.cli.update import update_command
+from parley.cli.why import why_command
 from parley.errors import ParleyError
 
 INTERRUPTED = 130
@@ -38,6 +40,9 @@ def parley() -> None:
 parley.add_command(actors_command)
 parley.add_command(add_command)
 parley.add_command(ask_command)
+parley.add_command(join_command)
+parley.add_command(split_command)
+parley.add_command(why_command)
 parley.add_command(read_command)
 parley.add_command(update_command)
 

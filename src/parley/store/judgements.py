@@ -9,14 +9,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 Pair: TypeAlias = tuple[str, str]
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
-KIND = "round"
 INSERT = "INSERT INTO judgement (at, coder, kind, target, verdict, value, note) VALUES (?, ?, 'round', ?, ?, ?, ?)"
 TALKS = "SELECT talk.id, talk.evidence FROM talk JOIN report ON report.n = talk.report WHERE report.id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who judges, when (UTC, ISO 8601), and why in words."""
+
+    coder: str
+    at: str
+    note: str | None
 
 
 def load_round_judgements(con: sqlite3.Connection) -> dict[Pair, str]:
@@ -31,11 +40,9 @@ def load_round_judgements(con: sqlite3.Connection) -> dict[Pair, str]:
     return judged
 
 
-def append_round_judgements(
-    con: sqlite3.Connection, pairs: Iterable[Pair], *, verdict: str, coder: str, at: str, note: str | None
-) -> None:
-    """Judge pairs of talks: `join` or `split`; `at` is UTC, ISO 8601. Expects a running transaction."""
-    rows = [(at, coder, _anchor(con, a), verdict, _anchor(con, b), note) for a, b in pairs]
+def append_round_judgements(con: sqlite3.Connection, pairs: Iterable[Pair], *, verdict: str, by: Judge) -> None:
+    """Judge pairs of talks: `join` or `split`. Expects a running transaction."""
+    rows = [(by.at, by.coder, _anchor(con, a), verdict, _anchor(con, b), by.note) for a, b in pairs]
     con.executemany(INSERT, rows)
 
 

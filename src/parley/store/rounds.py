@@ -41,14 +41,15 @@ FORGET_ROUND = (
     "DELETE FROM version WHERE round = ?",
     "DELETE FROM round_link WHERE a = ?1 OR b = ?1",
 )
-# "Next round" is told from the other end.
-STATED = """
-INSERT INTO round_link
-SELECT DISTINCT IIF(type = 'next_round', y.round, x.round), IIF(type = 'next_round', x.round, y.round),
+# "Next round" is told from the other end. Two halves: an OR over both ends would look at every link.
+LINKED = """
+SELECT IIF(type = 'next_round', y.round, x.round), IIF(type = 'next_round', x.round, y.round),
   IIF(type = 'next_round', 'previous_round', type), 'stated', JSON_ARRAY(talk, to_talk)
-FROM talk_link JOIN talk x ON x.id = talk JOIN talk y ON y.id = to_talk
-WHERE x.round != y.round AND (x.round = ?1 OR y.round = ?1)
-ORDER BY talk, to_talk, type
+FROM talk {0} JOIN talk_link ON {1} = {0}.id JOIN talk {2} ON {2}.id = {3} WHERE {0}.round = ?1 AND {2}.round != ?1
+"""
+STATED = f"""
+INSERT INTO round_link SELECT * FROM (
+  {LINKED.format("x", "talk", "y", "to_talk")} UNION {LINKED.format("y", "to_talk", "x", "talk")}) WHERE 1
 ON CONFLICT DO UPDATE SET reasons = MIN(reasons, excluded.reasons)
 """
 NEIGHBOUR = """

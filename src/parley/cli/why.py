@@ -1,0 +1,77 @@
+"""`parley why CASEBOOK ID`: how a round or a delegation came about, with the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import click
+
+from parley.cli.ask import json_option
+from parley.cli.terminal import json_line, printable, put, safe_stdout
+from parley.errors import BookError
+
+SHOWN = ("name", "role", "attendance", "size", "status", "format", "start", "end", "place", "outcome")
+"""Fields that have a rule, in the order in which they are told."""
+
+
+@click.command("why", no_args_is_help=True)
+@click.argument("casebook", metavar="CASEBOOK")
+@click.argument("id", metavar="ID")
+@json_option
+def why_command(casebook: str, id: str, as_json: bool) -> int:
+    """Tell how an entry of a casebook came about.
+
+    ID is a round ("r…"), a talk ("sha256:…#t1", a short beginning of the digest will do), or a delegation: a round, "/"
+    and an actor. Told are the verdict and whose word it rests on, the rule that chose each value, what reports say
+    otherwise, the talks with their passages, why they are one round, and the links with their reasons.
+
+    \b
+    Examples:
+      parley why geneva.casebook r4309b6a956dd
+      parley why geneva.casebook r4309b6a956dd/taliban.afg --json
+    """
+    from parley.store.book import open_to_read, told
+    from parley.store.why import why
+
+    with safe_stdout(), told(casebook), closing(open_to_read(casebook)) as con:
+        answer = why(con, id)
+        if answer is None:
+            raise BookError(casebook, f"has no entry {id!r}")
+        put(json_line(answer) if as_json else "\n".join(map(printable, lines_of(answer))))
+    return 0
+
+
+def lines_of(answer: dict[str, Any]) -> Iterator[str]:
+    """The answer for a person."""
+    yield f"{answer.get('id') or answer['round'] + '/' + answer['actor']}: {answer['verdict']}"
+    yield f"  on the word of {', '.join(answer['vouching']) or 'nobody'}"
+    if answer["denying"]:
+        yield f"  denied by {', '.join(answer['denying'])}"
+    flags = [flag.replace("_", " ") for flag in ("sole_source", "self_serving") if answer[flag]]
+    if flags:
+        yield f"  {', '.join(flags)}"
+    for field in SHOWN:
+        if answer.get(field) is not None and field in answer["shown"]:
+            yield f"  {field}: {answer[field]} ({answer['shown'][field]})"
+    for version in answer["versions"]:
+        yield f"  {version['field']} {version['value']}: {version['origins']} origins, {', '.join(version['talks'])}"
+    yield from _mentions(answer)
+    for pair in answer.get("pairs", ()):
+        yield f"  {pair['score']:.2f} {pair['a']} = {pair['b']}: {_reasons(pair)}"
+    for link in answer.get("links", ()):
+        yield f"  {link['a']} {link['type']} {link['b']} ({link['grounds']}): {', '.join(map(str, link['reasons']))}"
+    for judged in answer.get("judgements", ()):
+        yield f"  {judged['at']} {judged['coder']}: {judged['verdict']} {judged['target']} {judged['value']}"
+
+
+def _mentions(answer: dict[str, Any]) -> Iterator[str]:
+    for mention in answer["mentions"]:
+        told = (mention.get(key) for key in ("published", "publisher", "file", "status", "role", "attendance", "size"))
+        yield f"  {mention['talk']}: {', '.join(str(value) for value in told if value is not None)}"
+        yield from (f"    “{passage}”" for passage in mention["passages"])
+
+
+def _reasons(pair: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {points:+g}" if points else name for name, points in pair["reasons"])
