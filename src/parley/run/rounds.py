@@ -137,10 +137,10 @@ def _component(
     scores: dict[Pair, float] = {}
     while new:
         pairs = stored.load_pairs(con, new)
-        scores |= {(a, b): score for a, b, score, _ in pairs}
+        scores |= {(a, b): score for a, b, score in pairs}
         members = dict(stored.load_talks_of_forms(con, new))
         found |= members
-        reached = {end for a, b, score, _ in pairs if score >= SAME for end in (a, b)}
+        reached = {end for a, b, score in pairs if score >= SAME for end in (a, b)}
         beyond = {end for pair in joined if not members.keys().isdisjoint(pair) for end in pair}
         new = (reached | set(stored.load_forms(con, beyond).values())) - set(found.values())
     forms = set(found.values())

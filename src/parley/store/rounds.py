@@ -19,8 +19,12 @@ SELECT id, content FROM form WHERE id != ? AND id IN (
   SELECT form FROM form_block WHERE block IN (SELECT value FROM json_each(?)))
 """
 PAIRS = """
-SELECT a, b, score, reasons FROM form_pair WHERE a IN (SELECT value FROM json_each(?1))
-UNION SELECT a, b, score, reasons FROM form_pair WHERE b IN (SELECT value FROM json_each(?1))
+SELECT a, b, score FROM form_pair WHERE a IN (SELECT value FROM json_each(?1))
+UNION ALL SELECT a, b, score FROM form_pair WHERE b IN (SELECT value FROM json_each(?1))
+"""
+REASONS = """
+SELECT a, b, score, reasons FROM form_pair
+WHERE a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?1))
 """
 TALKS_OF = "SELECT id FROM talk WHERE report IN (SELECT value FROM json_each(?))"
 TOLD = """
@@ -78,7 +82,7 @@ def forget_accounts(con: sqlite3.Connection, n: int) -> tuple[frozenset[str], fr
     own = load_talks(con, [n])
     rounds = frozenset(load_rounds(con, own).values())
     forms = frozenset(load_forms(con, own).values())
-    near = {end for a, b, *_ in load_pairs(con, forms) for end in (a, b)}
+    near = {end for a, b, _ in load_pairs(con, forms) for end in (a, b)}
     beside = {talk for talk, _ in load_talks_of_forms(con, forms | near)}
     con.execute("DELETE FROM account WHERE report = ?", (n,))
     for form in sorted(forms):
@@ -98,9 +102,14 @@ def save_pairs(con: sqlite3.Connection, pairs: Iterable[tuple[str, str, float, s
     con.executemany("INSERT OR REPLACE INTO form_pair VALUES (?, ?, ?, ?)", pairs)
 
 
-def load_pairs(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[tuple[str, str, float, str], ...]:
-    """All pairs of some forms, with whomever: both, score, reasons."""
+def load_pairs(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[tuple[str, str, float], ...]:
+    """All pairs of some forms, with whomever, and the score; a pair of two of them stands twice."""
     return tuple(con.execute(PAIRS, (json.dumps(sorted(forms)),)))
+
+
+def load_reasons(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[tuple[str, str, float, str], ...]:
+    """The pairs among some forms: both, score, reasons."""
+    return tuple(con.execute(REASONS, (json.dumps(sorted(forms)),)))
 
 
 def load_forms(con: sqlite3.Connection, talks: Iterable[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ import sqlite3
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from parley.store.rounds import load_pairs
+from parley.store.rounds import load_reasons
 
 Answer: TypeAlias = dict[str, Any]
 
@@ -119,7 +119,7 @@ def _mention(talk: str, form: str, *row: Any) -> Answer:
 
 def _pairs(con: sqlite3.Connection, forms: dict[str, str]) -> list[Answer]:
     """Every pair of talks that was found alike, best first; talks of one form are alike in all that is compared."""
-    scored = {(a, b): (score, json.loads(reasons)) for a, b, score, reasons in load_pairs(con, set(forms.values()))}
+    scored = {(a, b): (score, json.loads(reasons)) for a, b, score, reasons in load_reasons(con, set(forms.values()))}
     found: list[Answer] = []
     for (a, form_a), (b, form_b) in combinations(sorted(forms.items()), 2):
         alike = (1.0, [["the same in all that is compared", 0]]) if form_a == form_b else None
