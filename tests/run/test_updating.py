@@ -55,7 +55,7 @@ def test_a_dry_run_leaves_the_file_as_it_is(book, capsys):
 
 def test_judgements_stay(book):
     con = open_to_write(book)
-    con.execute("INSERT INTO judgement VALUES (1, '2031', 'fe', 'talk', 't1', 'accept', NULL, NULL, NULL)")
+    con.execute("INSERT INTO judgement VALUES (1, '2031', 'fe', 'talk', 't1', 'accept', NULL, NULL, NULL, NULL)")
     close(con)
     list(update_all(book, jobs=1))
     assert count(book, "judgement") == 1

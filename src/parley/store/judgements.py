@@ -1,22 +1,56 @@
-"""Persons' judgements on which talks are one round: appended, never changed; the latest on a pair of talks stands.
+"""What persons judged: appended, never changed, never in the place of what was read.
 
-A judgement names a talk by its report and its passages, so that it holds when the report is read again and the talk
-gets another number: "sha256:…@12-90;100-120".
+Of a coder's judgements on one field of one target the latest stands. A judgement keeps what the coder saw: it stands
+as long as its target still rests on a passage that it rested on then. Judgements on a round are kept with one of its
+talks, and hold for the round in which that talk is.
+
+Which talks are one round is judged in pairs of talks; the latest on a pair stands. There a talk is named by its report
+and its passages ("sha256:…@12-90;100-120").
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from parley.store.records import Plain
+from parley.store.targets import Target, find_target
 
 Pair: TypeAlias = tuple[str, str]
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
-INSERT = "INSERT INTO judgement (at, coder, kind, target, verdict, value, note) VALUES (?, ?, 'round', ?, ?, ?, ?)"
+INSERT = "INSERT INTO judgement (at, coder, kind, target, verdict, value, note) VALUES (?, ?, 'one_round', ?, ?, ?, ?)"
 TALKS = "SELECT talk.id, talk.evidence FROM talk JOIN report ON report.n = talk.report WHERE report.id = ?"
+COLUMNS = "at, coder, kind, target, verdict, field, value, note, seen"
+APPEND = f"INSERT INTO judgement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+REVIEWS = f"SELECT {COLUMNS} FROM judgement WHERE kind != 'one_round' ORDER BY id"
+ON_TARGET = f"SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target = ? ORDER BY id"
+ON_ROUND = f"""
+SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target IN (SELECT id || ? FROM talk WHERE round = ?) ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a coder judged of a target, or of one field of it where `field` is not None.
+
+    `at` is UTC, ISO 8601; `verdict` is `accept`, `reject` or `correct`; `value` is the corrected value, None for
+    unknown. `seen` holds the fields and the `evidence` of the target as they stood then. `target` is the claim's id;
+    for a round and a seat of it that of a talk in place of the round's.
+    """
+
+    at: str
+    coder: str
+    kind: str
+    target: str
+    verdict: str
+    field: str | None
+    value: str | None
+    note: str | None
+    seen: Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +62,58 @@ class Judge:
     note: str | None
 
 
+def append_judgement(con: sqlite3.Connection, target: Target, judgement: Judgement) -> Judgement:
+    """Keep a judgement on a target, as it stands now; gives it as it was kept. Expects a running transaction."""
+    j = judgement
+    seen: Plain = {**target.fields, "evidence": target.evidence}
+    kept = Judgement(j.at, j.coder, target.kind, target.anchor, j.verdict, j.field, j.value, j.note, seen)
+    row = (kept.at, kept.coder, kept.kind, kept.target, kept.verdict, kept.field, kept.value, kept.note)
+    con.execute(APPEND, (*row, json.dumps(seen, ensure_ascii=False, separators=(",", ":"))))
+    return kept
+
+
+def standing(con: sqlite3.Connection, target: str, *, kind: str | None = None) -> tuple[Judgement, ...]:
+    """The judgements that stand on a claim, a seat, a round, a round's seat or an actor, in order of arrival.
+
+    One for each coder and field. A correction is that coder's version of the field. Empty where there is no such
+    target; `kind` parts what has one id.
+    """
+    found = find_target(con, target, kind=kind)
+    return standing_on(con, found) if found else ()
+
+
+def standing_on(con: sqlite3.Connection, target: Target) -> tuple[Judgement, ...]:
+    """The same of a target that was found."""
+    if target.round is None:
+        rows = con.execute(ON_TARGET, (target.kind, target.anchor))
+    else:
+        rows = con.execute(ON_ROUND, (target.kind, target.id.removeprefix(target.round), target.round))
+    fitting = (j for j in map(_judgement, rows.fetchall()) if fits(j, target))
+    return tuple({(j.coder, j.field): j for j in fitting}.values())
+
+
+def load_judgements(con: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """All judgements on claims and entries, in order of arrival, those that no longer stand included."""
+    return tuple(_judgement(row) for row in con.execute(REVIEWS))
+
+
+def load_standing(con: sqlite3.Connection) -> Iterator[tuple[Target, tuple[Judgement, ...]]]:
+    """Every target that is judged, with the judgements that stand on it."""
+    ids = dict.fromkeys((j.kind, _id_now(con, j)) for j in load_judgements(con))
+    targets = (find_target(con, id, kind=kind) for kind, id in ids)
+    return ((target, judged) for target in targets if target and (judged := standing_on(con, target)))
+
+
+def fits(judgement: Judgement, target: Target) -> bool:
+    """Whether the target is what the coder saw: it rests on a passage in common, or neither has any."""
+    was = tuple((start, end) for start, end in judgement.seen.get("evidence", ()))
+    shared = any(start < other_end and other < end for start, end in was for other, other_end in target.evidence)
+    return shared or was == target.evidence
+
+
 def load_round_judgements(con: sqlite3.Connection) -> dict[Pair, str]:
     """`join` or `split` for each pair of talks that a person judged, a < b."""
-    rows = con.execute("SELECT target, value, verdict FROM judgement WHERE kind = 'round' ORDER BY id").fetchall()
+    rows = con.execute("SELECT target, value, verdict FROM judgement WHERE kind = 'one_round' ORDER BY id").fetchall()
     talks: dict[str, str | None] = {}
     judged: dict[Pair, str] = {}
     for target, value, verdict in rows:
@@ -44,6 +127,20 @@ def append_round_judgements(con: sqlite3.Connection, pairs: Iterable[Pair], *, v
     """Judge pairs of talks: `join` or `split`. Expects a running transaction."""
     rows = [(by.at, by.coder, _anchor(con, a), verdict, _anchor(con, b), by.note) for a, b in pairs]
     con.executemany(INSERT, rows)
+
+
+def _id_now(con: sqlite3.Connection, judgement: Judgement) -> str:
+    """The id of the target: for a round, or a seat of it, that of the round in which the talk is by now."""
+    if judgement.kind not in ("round", "round_seat"):
+        return judgement.target
+    end = judgement.target.rfind("/") if judgement.kind == "round_seat" else len(judgement.target)
+    talk, actor = judgement.target[:end], judgement.target[end:]
+    row = con.execute("SELECT round FROM talk WHERE id = ?", (talk,)).fetchone()
+    return f"{row[0] if row else talk}{actor}"
+
+
+def _judgement(row: tuple[Any, ...]) -> Judgement:
+    return Judgement(*(*row[:-1], json.loads(row[-1] or "{}")))
 
 
 def _anchor(con: sqlite3.Connection, talk: str) -> str:

@@ -158,5 +158,6 @@ CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, sides TEXT NOT NU
 
 CREATE TABLE judgement (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, coder TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
-  verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT);
+  verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT,
+  seen TEXT);                          -- fields and evidence of the target as they stood then (JSON)
 CREATE INDEX judgement_target ON judgement (target);

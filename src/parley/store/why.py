@@ -46,7 +46,7 @@ SELECT field, value, talks, origins, according_to FROM version WHERE round = ? A
 LINKS = "SELECT a, b, type, grounds, reasons FROM round_link WHERE a = ?1 OR b = ?1 ORDER BY a, b, type, grounds"
 HISTORY = "SELECT published, status, talk, origin, according_to FROM status_history WHERE round = ?"
 JUDGED = """
-SELECT at, coder, verdict, target, value, note FROM judgement WHERE kind = 'round'
+SELECT at, coder, verdict, target, value, note FROM judgement WHERE kind = 'one_round'
 AND (SUBSTR(target, 1, INSTR(target, '@') - 1) IN (SELECT value FROM json_each(?1))
   OR SUBSTR(value, 1, INSTR(value, '@') - 1) IN (SELECT value FROM json_each(?1))) ORDER BY id
 """

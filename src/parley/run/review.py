@@ -1,0 +1,140 @@
+"""Persons judge what the casebook holds: what is there to be judged, a judgement kept, two coders compared.
+
+Judgements are appended to the file and change nothing that was read. The clock is the caller's.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from parley.casebook.agreement import WHOLE, Agreement, Coding, agreements
+from parley.errors import BookError, UsageError
+from parley.run.adding import writing
+from parley.store.book import WAIT, open_to_read, told, transaction
+from parley.store.judgements import (
+    Judgement,
+    append_judgement,
+    fits,
+    load_judgements,
+    load_standing,
+    standing_on,
+)
+from parley.store.targets import KINDS, Passage, Target, fault_of, find_target, load_targets, passages_of
+
+VERDICTS = ("accept", "reject", "correct")
+REJECTED = "rejected"
+UNKNOWN = "unknown"
+"""What a coder holds of a field whose value he rejects, or takes as not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict on a target, or on one field of it; `value` is the corrected one, None for unknown."""
+
+    verdict: str
+    field: str | None = None
+    value: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A target as a coder is shown it."""
+
+    target: Target
+    passages: tuple[Passage, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def judge(
+    path: str, id: str, ruling: Ruling, *, coder: str, at: str, kind: str | None = None, wait: float = WAIT
+) -> Judgement:
+    """Keep a judgement, for good once this returns; `at` is UTC, ISO 8601. Raises UsageError, BookError."""
+    if not coder.strip():
+        raise UsageError("a judgement needs the name of its coder")
+    with writing(path, command="review", make=False, wait=wait) as con, transaction(con):
+        target = find_target(con, id, kind=kind)
+        if not target:
+            raise BookError(path, f"holds no claim or entry {id!r}")
+        _refuse(ruling, target)
+        judgement = Judgement(
+            at, coder.strip(), target.kind, target.anchor, ruling.verdict, ruling.field, ruling.value, ruling.note, {}
+        )
+        return append_judgement(con, target, judgement)
+
+
+def unreviewed(path: str, *, coder: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Shown]:
+    """What a coder has not judged, in whole or in part: claims in order of publication, then entries."""
+    with told(path), closing(open_to_read(path)) as con:
+        for target in load_targets(con, kinds):
+            judgements = standing_on(con, target)
+            if all(judgement.coder != coder for judgement in judgements):
+                yield Shown(target, passages_of(con, target), judgements)
+
+
+def judgements(path: str) -> Iterator[tuple[Judgement, str]]:
+    """All judgements, in order of arrival, each with what became of it.
+
+    `stands`; `replaced` by a later one of that coder; `lost` where what it was on is no longer there.
+    """
+    with told(path), closing(open_to_read(path)) as con:
+        stands = [judgement for _, judged in load_standing(con) for judgement in judged]
+        for judgement in load_judgements(con):
+            yield judgement, "stands" if judgement in stands else _fate(con, judgement)
+
+
+def agreement(path: str) -> tuple[Agreement, ...]:
+    """How far every two coders agree, by kind of target and field."""
+    with told(path), closing(open_to_read(path)) as con:
+        return agreements(coding for target, judged in load_standing(con) for coding in codings_of(target, judged))
+
+
+def codings_of(target: Target, judged: tuple[Judgement, ...]) -> Iterator[Coding]:
+    """What each coder holds of a target: who accepts it as a whole accepts the fields as he saw them.
+
+    Who rejects it as a whole holds nothing of its fields.
+    """
+    for coder in dict.fromkeys(j.coder for j in judged):
+        own = {j.field: j for j in judged if j.coder == coder}
+        whole = own.get(None)
+        if whole and whole.verdict == "reject":
+            yield Coding(coder, target.kind, target.id, {WHOLE: "reject"})
+            continue
+        values = _as_seen(whole.seen, target) | {WHOLE: "accept"} if whole else {}
+        single = {field: _held(judgement) for field, judgement in own.items() if field}
+        yield Coding(coder, target.kind, target.id, values | single)
+
+
+def _refuse(ruling: Ruling, target: Target) -> None:
+    """Raises UsageError where a ruling makes no sense on a target."""
+    if ruling.verdict not in VERDICTS:
+        raise UsageError(f"a verdict is one of {', '.join(VERDICTS)}; not {ruling.verdict!r}")
+    if ruling.verdict == "correct" and ruling.field is None:
+        raise UsageError("a correction needs the field that it corrects")
+    if ruling.verdict != "correct" and ruling.value is not None:
+        raise UsageError("a value goes with a correction alone")
+    fault = fault_of(target.kind, ruling.field, ruling.value) if ruling.field else None
+    if fault:
+        raise UsageError(fault)
+
+
+def _fate(con: sqlite3.Connection, judgement: Judgement) -> str:
+    target = find_target(con, judgement.target, kind=judgement.kind)
+    gone = judgement.kind not in ("round", "round_seat") and not (target and fits(judgement, target))
+    return "lost" if gone else "replaced"
+
+
+def _as_seen(seen: Mapping[str, Any], target: Target) -> dict[str, str]:
+    return {field: seen.get(field) or UNKNOWN for field in target.fields}
+
+
+def _held(judgement: Judgement) -> str:
+    if judgement.verdict == "reject":
+        return REJECTED
+    if judgement.verdict == "correct":
+        return judgement.value or UNKNOWN
+    return judgement.seen.get(judgement.field or "") or UNKNOWN
