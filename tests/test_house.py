@@ -20,7 +20,12 @@ PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)["project"]
 TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest"
 
-MODULES = {"charset-normalizer": "charset_normalizer", "jsonschema-rs": "jsonschema_rs"}
+MODULES = {
+    "charset-normalizer": "charset_normalizer",
+    "jsonschema-rs": "jsonschema_rs",
+    "XlsxWriter": "xlsxwriter",
+    "python-docx": "docx",
+}
 """Modules that are not called as their package."""
 
 INDIRECT = {"lxml-html-clean"}
@@ -71,8 +76,9 @@ def test_no_file_names_a_path_of_one_machine():
     assert not found
 
 
-def test_every_dependency_has_its_folder_and_reason():
-    listed = re.search(r"^dependencies = \[\n(.*?)^\]", PYPROJECT, re.DOTALL | re.MULTILINE).group(1).splitlines()
+@pytest.mark.parametrize("group", ["dependencies", "exports"])
+def test_every_dependency_has_its_folder_and_reason(group):
+    listed = re.search(rf"^{group} = \[\n(.*?)^\]", PYPROJECT, re.DOTALL | re.MULTILINE).group(1).splitlines()
     for line in listed:
         folder = re.search(r'",\s*# (\w+)/(?:, \w+/)*: \S', line)
         assert folder, line
@@ -80,7 +86,8 @@ def test_every_dependency_has_its_folder_and_reason():
 
 
 def test_dependencies_are_what_is_imported():
-    declared = {re.match(r"[\w-]+", dependency).group() for dependency in PROJECT["dependencies"]}
+    listed = (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["exports"])
+    declared = {re.match(r"[\w-]+", dependency).group() for dependency in listed}
     imported = {module.split(".")[0] for _, module in IMPORTS} & set(FOLDERS)
     assert {MODULES.get(name, name) for name in declared - INDIRECT} == imported
 

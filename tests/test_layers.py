@@ -46,6 +46,12 @@ FOLDERS = {
     "rapidfuzz": {"identities"},
     "rensa": {"casebook"},
     "jsonschema_rs": {"store"},
+    "xlsxwriter": {"store"},
+    "pyarrow": {"store"},
+    "pandas": {"store"},
+    "networkx": {"store"},
+    "icalendar": {"store"},
+    "docx": {"store"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -14,6 +14,7 @@ import click
 from parley.cli.actors import actors_command
 from parley.cli.add import add_command
 from parley.cli.ask import ask_command
+from parley.cli.export import export_command
 from parley.cli.judge import join_command, split_command
 from parley.cli.read import read_command
 from parley.cli.review import review_command
@@ -44,6 +45,7 @@ parley.add_command(ask_command)
 parley.add_command(join_command)
 parley.add_command(split_command)
 parley.add_command(why_command)
+parley.add_command(export_command)
 parley.add_command(read_command)
 parley.add_command(review_command)
 parley.add_command(update_command)

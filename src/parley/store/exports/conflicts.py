@@ -1,0 +1,59 @@
+"""What tables of negotiations ask of a round: its conflict, its third parties, who of the parties is local."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parley.store.exports.plain import STATE_KINDS, Actor, Round, Seat
+
+ARMED = frozenset({"REB", "MIL", "UAF", "PRM"})
+"""Sectors of those who bear arms."""
+
+MEDIATING = ("mediator", "facilitator", "convener")
+
+
+def third_parties(round: Round) -> tuple[Seat, ...]:
+    """Who mediates, facilitates or convenes; where nobody does, the hosts that are no party's side."""
+    sides = {seat.side for seat in round.seated("party")}
+    found = round.seated(*MEDIATING) or round.seated("host")
+    return tuple(seat for seat in found if seat.side not in sides)
+
+
+def conflict_country(round: Round) -> str | None:
+    """The one country of the armed groups, parties and communities at the table, else of all parties; None if open."""
+    parties = [seat.actor for seat in round.seated("party")]
+    inner = [actor for actor in parties if actor.kind not in STATE_KINDS and actor.kind != "person"]
+    return _shared(inner) or _shared(parties)
+
+
+def local_parties(round: Round) -> tuple[Seat, ...]:
+    """The parties of the conflict's country; none where the country is open."""
+    country = conflict_country(round)
+    return tuple(seat for seat in round.seated("party") if country and country in seat.actor.countries)
+
+
+def is_belligerent(actor: Actor) -> bool:
+    """Whether it is an armed side by what it is: a state, its government or army, an armed group."""
+    return (
+        actor.kind in STATE_KINDS
+        or actor.kind == "armed_group"
+        or not {"REB", "MIL", "UAF", "PRM"}.isdisjoint(actor.sectors)
+    )
+
+
+def agreement(round: Round) -> int | None:
+    """1 for an agreement, also in part, 0 for an outcome that is none, None where the outcome is unknown."""
+    if round.outcome in ("agreement", "partial"):
+        return 1
+    return 0 if round.outcome in ("none", "walkout", "continue") else None
+
+
+def persons(seat: Seat) -> Iterator[Actor]:
+    """The persons of a delegation: its actor, or its named delegates."""
+    yield from (actor for actor in (seat.actor, *seat.members) if actor.kind == "person")
+
+
+def _shared(actors: list[Actor]) -> str | None:
+    """The country that all actors have alone or in common."""
+    common = set.intersection(*(set(actor.countries) for actor in actors)) if actors else set()
+    return common.pop() if len(common) == 1 else None

@@ -1,0 +1,74 @@
+"""Persons who mediate, by conflict and year, with the columns of M-IND."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from parley.store.exports.cells import Cell, Column, listed, parts_of
+from parley.store.exports.conflicts import MEDIATING, conflict_country, persons
+from parley.store.exports.delimited import write_delimited
+from parley.store.exports.plain import Actor, Round, Seat, load_actors, load_rounds
+from parley.store.exports.scales import country_name
+
+COLUMNS = (
+    Column("person", "name in the casebook", "rounds that did not take place"),
+    Column("gender", "not read; empty"),
+    Column("appointing_entity", "delegation that the person is named in", "who appointed persons seated by themselves"),
+    Column("appointer_type", "state, IGO, civil society, individual or INGO", kind="choice"),
+    Column("conflict", "country of the conflict"),
+    Column("year", "year of the rounds", kind="integer"),
+    Column("role", "mediator, facilitator or convener", kind="choice"),
+    Column("rounds", "rounds in that year and role", kind="integer"),
+    Column("parley_id", "ids of the rounds"),
+    Column("parley_actor", "id of the person"),
+    Column("parley_talks", "ids of the talks in single reports"),
+)
+TYPE_OF = {
+    "state": "state", "government": "state", "armed_group": "state", "igo": "IGO", "ngo": "INGO",
+    "community": "civil society", "company": "civil society", "media": "civil society", "party": "civil society",
+    "person": "individual",
+}  # fmt: skip
+
+Key = tuple[str, str, str, str, str, str]
+
+
+def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
+    """A header and a row for each person, body, conflict, year and role."""
+    write_delimited(path, (column.name for column in COLUMNS), _rows(con))
+
+
+def codebook(_table: str) -> tuple[Column, ...]:
+    """What each column holds."""
+    return COLUMNS
+
+
+def _rows(con: sqlite3.Connection) -> Iterator[tuple[Cell, ...]]:
+    found: dict[Key, list[Round]] = {}
+    for round in load_rounds(con, load_actors(con)):
+        for key in dict.fromkeys(_keys(round)) if round.has_come_about else ():
+            found.setdefault(key, []).append(round)
+    for (name, id, entity, sort, conflict, role), rounds in sorted(found.items()):
+        for year in sorted({parts_of(round.start)[0] or 0 for round in rounds}):
+            own = [round for round in rounds if (parts_of(round.start)[0] or 0) == year]
+            ids = listed(round.id for round in own)
+            talks = listed(round.talks for round in own)
+            yield name, None, entity or None, sort, conflict or None, year or None, role, len(own), ids, id, talks
+
+
+def _keys(round: Round) -> Iterator[Key]:
+    conflict = country_name(conflict_country(round)) or ""
+    for seat in round.seated(*MEDIATING):
+        for person in persons(seat):
+            entity, sort = _appointer(seat, person)
+            yield person.name, person.id, entity, sort, conflict, seat.role
+
+
+def _appointer(seat: Seat, person: Actor) -> tuple[str, str]:
+    """The name and the type of whom a person sits for."""
+    if seat.actor != person:
+        return seat.actor.name, TYPE_OF.get(seat.actor.kind, "individual")
+    if seat.side.startswith("state:"):
+        return country_name(seat.side.removeprefix("state:")) or "", "state"
+    return "", "individual" if seat.side == person.id else ""

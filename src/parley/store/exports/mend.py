@@ -1,0 +1,106 @@
+"""Mediated rounds that were held, with the columns of MEND: one row for each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from parley.store.exports.cells import Cell, Cells, Column, listed, parts_of
+from parley.store.exports.conflicts import (
+    agreement,
+    conflict_country,
+    is_belligerent,
+    local_parties,
+    persons,
+    third_parties,
+)
+from parley.store.exports.delimited import write_delimited
+from parley.store.exports.plain import Round, load_actors, load_rounds
+from parley.store.exports.scales import country_name, gw_number
+
+NOT_READ = "not read; empty"
+COLUMNS = (
+    Column("med_event_ID", "country, year, month, number within the month; UNK where the country is open",
+           "rounds that were not held, or without a third party"),
+    Column("conflict_country", "country that the sides which are no state have in common, else all parties"),
+    Column("conflict_country_ID", "its Gleditsch-Ward number", kind="integer"),
+    Column("med_location", "place"),
+    Column("med_loc_cty", "country of the place"),
+    Column("med_loc_x", "degrees east", kind="number"),
+    Column("med_loc_y", "degrees north", kind="number"),
+    Column("Day", "first day, where known to the day", kind="integer"),
+    Column("Month", "month", kind="integer"),
+    Column("Year", "year", kind="integer"),
+    Column("third_party", "mediators, facilitators, conveners; hosts where there is none of these"),
+    Column("num_med", "number of third parties", kind="integer"),
+    Column("med_scope", NOT_READ),
+    Column("individual_med_named", "persons among them by name"),
+    Column("groupings_mechanisms", NOT_READ),
+    Column("local_parties", "parties of the conflict's country"),
+    Column("local_indiv_group", NOT_READ),
+    Column("num_local", "0, 1 or 2+ local parties", kind="choice"),
+    Column("if_loc_belig", "1: a local party is a government or armed", kind="flag"),
+    Column("agmt", "1: agreement, also in part; 0: none; empty: unknown", kind="flag"),
+    Column("agmt_name", NOT_READ),
+    Column("Summary", "the first passage that tells of it, word for word"),
+    Column("source_urls", "addresses of the reports"),
+    Column("shuttle", "1: shuttle diplomacy; empty: format unknown", kind="flag"),
+    Column("med_type", "M: two local sides or more, one a belligerent; MR: consultations; empty: open"),
+    Column("parley_id", "id of the round"),
+    Column("parley_talks", "ids of the talks in single reports"),
+    Column("parley_passages", "talk's id, @, offsets of its passages"),
+)  # fmt: skip
+
+
+def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
+    """A header and the rows, by day."""
+    write_delimited(path, (column.name for column in COLUMNS), _rows(con))
+
+
+def codebook(_table: str) -> tuple[Column, ...]:
+    """What each column holds."""
+    return COLUMNS
+
+
+def _rows(con: sqlite3.Connection) -> Iterator[Cells]:
+    numbers: Counter[str] = Counter()
+    for round in load_rounds(con, load_actors(con)):
+        if round.has_come_about and third_parties(round):
+            year, month, _ = parts_of(round.start)
+            stem = f"{conflict_country(round) or 'UNK'}{year or '0000'}{month or 0:02}"
+            numbers[stem] += 1
+            yield f"{stem}-{numbers[stem]}", *_what(round), round.id, round.talks, round.passages
+
+
+def _what(round: Round) -> Cells:
+    country = conflict_country(round)
+    year, month, day = parts_of(round.start)
+    summary = next((t.passage.quote for t in round.tellings), None)
+    shuttle = None if round.format in (None, "unknown") else int(round.format == "shuttle")
+    return (
+        country_name(country), gw_number(country), round.place, country_name(round.country), round.longitude,
+        round.latitude, day, month, year, *_third(round), *_local(round), agreement(round), None, summary, round.urls,
+        shuttle, _type(round),
+    )  # fmt: skip
+
+
+def _third(round: Round) -> Cells:
+    third = third_parties(round)
+    named = listed(person.name for seat in third for person in persons(seat))
+    return listed(seat.actor.name for seat in third), len(third), None, named, None
+
+
+def _local(round: Round) -> Cells:
+    local = local_parties(round)
+    count: Cell = None if conflict_country(round) is None else str(len(local)) if len(local) < 2 else "2+"
+    armed = 1 if any(is_belligerent(seat.actor) for seat in local) else None
+    return listed(seat.actor.name for seat in local), None, count, armed
+
+
+def _type(round: Round) -> str | None:
+    local = local_parties(round)
+    if len(local) > 1 and any(is_belligerent(seat.actor) for seat in local):
+        return "M"
+    return "MR" if round.format == "consultation" else None

@@ -1,0 +1,84 @@
+"""Rounds of negotiation that took place, with the columns of PNCC and the African Peace Processes data."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+from parley.codebook.load import load_codebook
+from parley.store.exports.cells import Cells, Column, listed, parts_of, precision_of
+from parley.store.exports.conflicts import agreement, third_parties
+from parley.store.exports.delimited import write_delimited
+from parley.store.exports.plain import STATE_KINDS, Round, load_actors, load_rounds
+from parley.store.exports.scales import country_name
+
+CEASEFIRE = "ceasefire"
+"""The issue of the codebook by whose words an agreement is told to be a ceasefire."""
+
+COLUMNS = (
+    Column("negotiation_id", "id of the round", "rounds that did not take place"),
+    *(Column(f"start_{part}", f"{part} in which it began", kind="integer") for part in ("day", "month", "year")),
+    *(Column(f"end_{part}", f"{part} of its end, where told", kind="integer") for part in ("day", "month", "year")),
+    Column("precision_date", "finest part of the beginning that is known", kind="choice"),
+    Column("location_negotiations", "place"),
+    Column("location_country", "country of the place"),
+    Column("mediated_negotiations", "1: with a third party; empty: none is told", kind="flag"),
+    Column("third_party", "mediators, facilitators, conveners; hosts where there is none of these"),
+    Column("side_a", "parties that are states or governments; where none or all are, the first by id"),
+    Column("side_b", "the other parties"),
+    Column("agreement", "1: agreement, also in part; 0: none; empty: unknown", kind="flag"),
+    Column("ceasefire", "1: the outcome's words name a ceasefire; 0: no agreement; empty: open", kind="flag"),
+    Column("description", "the first passage that tells of it, word for word"),
+    Column("parley_id", "id of the round"),
+    Column("parley_talks", "ids of the talks in single reports"),
+    Column("parley_passages", "talk's id, @, offsets of its passages"),
+)
+
+
+def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
+    """A header and the rows, by day."""
+    rounds = load_rounds(con, load_actors(con))
+    write_delimited(path, (column.name for column in COLUMNS), (_row(r) for r in rounds if r.has_come_about))
+
+
+def codebook(_table: str) -> tuple[Column, ...]:
+    """What each column holds."""
+    return COLUMNS
+
+
+def _row(round: Round) -> Cells:
+    third = listed(seat.actor.name for seat in third_parties(round))
+    summary = next((t.passage.quote for t in round.tellings), None)
+    return (
+        round.id, *reversed(parts_of(round.start)), *reversed(parts_of(_end(round))), precision_of(round.start),
+        round.place, country_name(round.country), 1 if third else None, third, *_sides(round), agreement(round),
+        _ceasefire(round), summary, round.id, round.talks, round.passages,
+    )  # fmt: skip
+
+
+def _end(round: Round) -> str | None:
+    """The last day: told by itself, or as the end of an interval."""
+    return round.end or (round.start or "").partition("/")[2] or None
+
+
+def _sides(round: Round) -> tuple[str | None, str | None]:
+    parties = [seat.actor for seat in round.seated("party")]
+    one = [actor for actor in parties if actor.kind in STATE_KINDS]
+    if not one or len(one) == len(parties):
+        one = parties[:1]
+    return listed(a.name for a in one), listed(a.name for a in parties if a not in one)
+
+
+def _ceasefire(round: Round) -> int | None:
+    if agreement(round) != 1:
+        return agreement(round)
+    told = " ".join(telling.outcome or "" for telling in round.tellings).casefold()
+    return 1 if any(words in told for words in _words()) else None
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """What the agreement itself is called; words for single steps of one are left out."""
+    words = load_codebook().issues[CEASEFIRE].words
+    return tuple(word for word in words if "cease" in word or word in ("truce", "armistice"))

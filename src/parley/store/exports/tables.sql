@@ -1,0 +1,82 @@
+-- The plain tables of the exports. Each question gives the columns of tables.COLUMNS in their order.
+
+-- table rounds
+SELECT id, process, name, format, status, publicity, verdict, start, end, first_day, last_day, place, country, venue,
+  latitude, longitude, outcome,
+  (SELECT GROUP_CONCAT(name, '; ') FROM (SELECT DISTINCT actor.name FROM round_seat JOIN actor ON actor.id = actor
+    WHERE round = round.id AND role = 'party' ORDER BY actor.name)),
+  (SELECT GROUP_CONCAT(name, '; ') FROM (SELECT DISTINCT actor.name FROM round_seat JOIN actor ON actor.id = actor
+    WHERE round = round.id AND role IN ('mediator', 'facilitator', 'convener', 'host') ORDER BY actor.name)),
+  reports, origins, sole_source, self_serving,
+  (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT id FROM talk WHERE talk.round = round.id ORDER BY id)),
+  (SELECT GROUP_CONCAT(id || '@' || evidence, '; ') FROM (
+    SELECT id, evidence FROM talk WHERE talk.round = round.id ORDER BY id))
+FROM round ORDER BY first_day IS NULL, first_day, id;
+
+-- table participants
+SELECT round || '/' || actor, round, actor, name, side, role, attendance, level, size, verdict, sole_source,
+  self_serving, vouching, denying,
+  (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT DISTINCT talk.id FROM talk JOIN seat ON seat.talk = talk.id
+    WHERE talk.round = round_seat.round AND seat.actor = round_seat.actor ORDER BY talk.id))
+FROM round_seat LEFT JOIN actor ON actor.id = actor ORDER BY round, actor;
+
+-- table versions
+SELECT round || IIF(actor = '', '', '/' || actor) || '/' || field, round, NULLIF(actor, ''), field, value, origins,
+  according_to, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(talks))
+FROM version ORDER BY round, actor, field, value;
+
+-- table links
+SELECT a || '/' || b || '/' || type, a, b, type, grounds, reasons FROM round_link ORDER BY a, b, type, grounds;
+
+-- table processes
+SELECT id, name, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sides)),
+  (SELECT COUNT(*) FROM round WHERE process = process.id)
+FROM process ORDER BY id;
+
+-- table actors
+SELECT id, name, kind, country, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sectors)), wikidata, reports
+FROM actor ORDER BY id;
+
+-- table reports
+SELECT id, origin, title, publisher, syndicator, url, language, dateline, published,
+  (SELECT GROUP_CONCAT(file, '; ') FROM (SELECT file FROM report_file WHERE report = n ORDER BY file))
+FROM report ORDER BY published IS NULL, published, id;
+
+-- table talks
+SELECT talk.id, report.id, round, name, format, status, publicity, start, end, first_day, last_day, place, country,
+  venue, latitude, longitude, outcome, outcome_text, reason, agenda, according_to, evidence
+FROM talk JOIN report ON n = report ORDER BY talk.id;
+
+-- table delegations
+SELECT talk || '/' || seat.local, report.id, talk, seat.actor, actor.name, role, attendance, level, size,
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(members)), on_behalf_of, seat.reason, reason_kind, seat.according_to,
+  seat.evidence
+FROM seat JOIN talk ON talk.id = talk JOIN report ON n = talk.report LEFT JOIN actor ON actor.id = seat.actor
+ORDER BY talk, seat.local;
+
+-- table statements
+SELECT statement.id, report.id,
+  (SELECT GROUP_CONCAT(name, '; ') FROM (SELECT name FROM statement_speaker JOIN actor ON actor.id = actor
+    WHERE statement = statement.id ORDER BY actor.id)),
+  (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM statement_speaker WHERE statement = statement.id
+    ORDER BY actor)),
+  source_kind, source, mode, cue, act, statement.text, start, end, day, addressee, evidence
+FROM statement JOIN report ON n = report ORDER BY statement.id;
+
+-- table positions
+SELECT position.id, report.id, actor, name, stance, object,
+  (SELECT GROUP_CONCAT(issue, '; ') FROM (SELECT issue FROM position_issue WHERE position = position.id ORDER BY issue)),
+  toward, statement, day, evidence
+FROM position JOIN report ON n = report LEFT JOIN actor ON actor.id = actor ORDER BY position.id;
+
+-- table events
+SELECT event.id, report.id, type, mode, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(contexts)), cameo,
+  (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM event_party WHERE event = event.id AND side = 'source'
+    ORDER BY actor)),
+  (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM event_party WHERE event = event.id AND side = 'target'
+    ORDER BY actor)),
+  modality, negated, date, day, place, country, latitude, longitude, according_to, rule, evidence
+FROM event JOIN report ON n = report ORDER BY event.id;
+
+-- table claims
+SELECT claim.id, report.id, kind, content FROM claim JOIN report ON n = report ORDER BY claim.id;

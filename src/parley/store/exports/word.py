@@ -1,0 +1,95 @@
+"""The brief as a Word document with true footnotes."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from docx import Document
+from docx.document import Document as Brief
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsdecls, qn
+from docx.text.paragraph import Paragraph
+
+from parley.store.exports.brief import COLUMNS, Note, Section, make_brief
+from parley.store.exports.cells import Column
+
+SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+"""What Word wants before the notes."""
+
+RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+
+
+def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
+    """The document."""
+    sections = make_brief(con)
+    document = Document()
+    document.core_properties.author = "Parley"
+    document.core_properties.title = "Brief"
+    document.add_heading("Brief", 0)
+    for section in sections:
+        _add_section(document, section)
+    _add_notes(document, [note for section in sections for entry in section.entries for note in entry.notes])
+    held = BytesIO()
+    document.save(held)
+    _pack(held, path)
+
+
+def codebook(_table: str) -> tuple[Column, ...]:
+    """What the parts of the brief hold."""
+    return COLUMNS
+
+
+def _add_section(document: Brief, section: Section) -> None:
+    document.add_heading(section.heading, 1)
+    for entry in section.entries:
+        heading = document.add_heading(entry.heading, 2)
+        for note in entry.notes:
+            _refer(heading, note)
+        for label, text in entry.lines:
+            line = document.add_paragraph()
+            line.add_run(f"{label}: ").bold = True
+            line.add_run(text)
+
+
+def _refer(paragraph: Paragraph, note: Note) -> None:
+    """The raised number of a footnote."""
+    run = paragraph.add_run()
+    run.font.superscript = True
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), str(note.number))
+    run._r.append(mark)
+
+
+def _add_notes(document: Brief, notes: Iterable[Note]) -> None:
+    """python-docx has no footnotes: they are a part of their own, beside the document's."""
+    body = SEPARATORS + "".join(map(_footnote, notes))
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{body}</w:footnotes>'
+    package = document.part.package
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml.encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _footnote(note: Note) -> str:
+    parts = (note.source, note.url, f"“{note.quote}”" if note.quote else None, note.trail)
+    text = escape(" · ".join(filter(None, parts)))
+    number = f"<w:r>{RAISED}<w:footnoteRef/></w:r>"
+    words = f'<w:r><w:t xml:space="preserve"> {text}</w:t></w:r>'
+    return f'<w:footnote w:id="{note.number}"><w:p>{number}{words}</w:p></w:footnote>'
+
+
+def _pack(held: BytesIO, path: Path) -> None:
+    """The same package with one date on all parts, so that the same casebook gives the same bytes."""
+    with zipfile.ZipFile(held) as made, zipfile.ZipFile(path, "w") as packed:
+        for name in made.namelist():
+            packed.writestr(zipfile.ZipInfo(name), made.read(name), zipfile.ZIP_DEFLATED)
