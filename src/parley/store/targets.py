@@ -149,7 +149,8 @@ def passage_at(con: sqlite3.Connection, report: str, spans: Spans) -> Passage:
     """The words of a report at some offsets."""
     (text,) = con.execute(TEXT, (report,)).fetchone()
     (file,) = con.execute(FILE, (report,)).fetchone()
-    return Passage(report, file, spans, " … ".join(dict.fromkeys(text[start:end] for start, end in spans)))
+    words = dict.fromkeys(text[max(0, start) : max(0, end)] for start, end in spans)
+    return Passage(report, file, spans, " … ".join(filter(None, words)))
 
 
 def fault_of(kind: str, field: str, value: str | None) -> str | None:
