@@ -67,13 +67,17 @@ OTHER_STATUS = "red"
 
 def draw_card(record: Record, *, evidence: bool = False, console: Console | None = None) -> None:
     """Print the card of one report, on stdout unless a console is given."""
-    console = console or card_console()
+    print_on(console or card_console(), card(record, evidence=evidence))
+
+
+def print_on(console: Console, what: RenderableType) -> None:
+    """Print; in a file without the blanks to which rich pads each line."""
     if console.is_terminal:
-        console.print(card(record, evidence=evidence))
+        console.print(what)
         return
     with console.capture() as drawn:
-        console.print(card(record, evidence=evidence))
-    for line in drawn.get().rstrip("\n").split("\n"):  # rich pads lines to the full width, which is noise in a file
+        console.print(what)
+    for line in drawn.get().rstrip("\n").split("\n"):
         console.file.write(f"{line.rstrip()}\n")
     console.file.flush()
 

@@ -76,20 +76,20 @@ def mention_rows(record: Plain, n: int, actors: Actors, likenesses: Actors) -> l
 
 def claim_rows(record: Plain, n: int, actors: Actors) -> Rows:
     """The rows of all claims of report `n`; a talk is a round of its own, a statement a saying, until compared."""
-    id = record["report"]["id"]
+    id, published = record["report"]["id"], record["report"]["published"]
     rows: Rows = {}
     for talk in record["talks"]:
         _add(rows, "talk", [_talk_row(talk, id, n, actors)])
         _add(rows, "seat", _seat_rows(talk, f"{id}#{talk['id']}", actors))
         _add(rows, "talk_link", _link_rows(talk, id, record["talks"]))
     for statement in record["statements"]:
-        _add(rows, "statement", [_statement_row(statement, id, n, actors)])
+        _add(rows, "statement", [_statement_row(statement, id, n, actors, published)])
         _add(rows, "statement_speaker", _pairs(f"{id}#{statement['id']}", statement["speaker"], actors))
     for own, position in ids_by_content(record["positions"], f"{id}#p-"):
-        _add(rows, "position", [_position_row(position, own, id, n, actors, record["statements"])])
+        _add(rows, "position", [_position_row(position, own, id, n, actors, record)])
         _add(rows, "position_issue", [(own, issue) for issue in dict.fromkeys(position.get("issues", ()))])
     for event in record["events"]:
-        _add(rows, "event", [_event_row(event, id, n, actors)])
+        _add(rows, "event", [_event_row(event, id, n, actors, published)])
         _add(rows, "event_party", _party_rows(event, f"{id}#{event['id']}", actors))
     for kind in ("figures", "relations", "conflicts"):
         claims = ids_by_content(record[kind], f"{id}#{kind[:-1]}-")
@@ -194,7 +194,7 @@ def _link_rows(talk: Plain, id: str, talks: list[Plain]) -> Iterator[Row]:
     return ((f"{id}#{talk['id']}", f"{id}#{to}", type, _evidence(link)) for (to, type), link in links.items())
 
 
-def _statement_row(statement: Plain, id: str, n: int, actors: Actors) -> Row:
+def _statement_row(statement: Plain, id: str, n: int, actors: Actors, published: str | None) -> Row:
     start, end = statement["span"]
     date = _value(statement.get("date"))
     return (
@@ -216,12 +216,13 @@ def _statement_row(statement: Plain, id: str, n: int, actors: Actors) -> Row:
         _who(statement.get("addressee"), actors),
         packed(statement.get("chain")),
         _evidence(statement),
+        days_of(date)[0] or published,
     )
 
 
-def _position_row(position: Plain, own: str, id: str, n: int, actors: Actors, statements: list[Plain]) -> Row:
+def _position_row(position: Plain, own: str, id: str, n: int, actors: Actors, record: Plain) -> Row:
     said = position.get("statement")
-    date = next((_value(s.get("date")) for s in statements if s["id"] == said), None)
+    day = days_of(next((_value(s.get("date")) for s in record["statements"] if s["id"] == said), None))[0]
     return (
         own,
         n,
@@ -230,12 +231,13 @@ def _position_row(position: Plain, own: str, id: str, n: int, actors: Actors, st
         position["object"],
         _who(position.get("toward"), actors),
         f"{id}#{said}" if said else None,
-        days_of(date)[0],
+        day,
         _evidence(position),
+        day or record["report"]["published"],
     )
 
 
-def _event_row(event: Plain, id: str, n: int, actors: Actors) -> Row:
+def _event_row(event: Plain, id: str, n: int, actors: Actors, published: str | None) -> Row:
     date = _value(event.get("date"))
     name, country, _, latitude, longitude = _place(event)
     return (
@@ -257,6 +259,7 @@ def _event_row(event: Plain, id: str, n: int, actors: Actors) -> Row:
         longitude,
         packed(_whos(event.get("according_to"), actors)),
         _evidence(event),
+        days_of(date)[0] or published,
     )
 
 

@@ -18,7 +18,7 @@ CREATE TABLE report (
   added TEXT NOT NULL,               -- UTC, ISO 8601
   reader TEXT NOT NULL               -- version of Parley that read it; empty where the record was made elsewhere
 );
-CREATE INDEX report_published ON report (published);
+CREATE INDEX report_published ON report (published, publisher, origin);
 CREATE INDEX report_origin ON report (origin);
 
 CREATE TABLE report_file (report INTEGER NOT NULL REFERENCES report, file TEXT NOT NULL, PRIMARY KEY (report, file)) WITHOUT ROWID;
@@ -82,7 +82,9 @@ CREATE TABLE statement (
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, saying TEXT NOT NULL,
   source_kind TEXT NOT NULL, source TEXT, mode TEXT NOT NULL, cue TEXT, act TEXT, text TEXT NOT NULL,
   start INTEGER NOT NULL, end INTEGER NOT NULL, date TEXT, day TEXT, venue TEXT, addressee TEXT, chain TEXT,
-  evidence TEXT NOT NULL) WITHOUT ROWID;
+  evidence TEXT NOT NULL, dated TEXT) WITHOUT ROWID;  -- dated: the day, or the day of publication where none is told
+CREATE INDEX statement_dated ON statement (dated);
+CREATE INDEX statement_act ON statement (act, dated);
 CREATE INDEX statement_report ON statement (report);
 CREATE INDEX statement_saying ON statement (saying);
 CREATE TABLE statement_speaker (statement TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (statement, actor)) WITHOUT ROWID;
@@ -90,7 +92,8 @@ CREATE INDEX statement_speaker_actor ON statement_speaker (actor);
 
 CREATE TABLE position (
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, actor TEXT NOT NULL, stance TEXT NOT NULL,
-  object TEXT NOT NULL, toward TEXT, statement TEXT, day TEXT, evidence TEXT NOT NULL) WITHOUT ROWID;
+  object TEXT NOT NULL, toward TEXT, statement TEXT, day TEXT, evidence TEXT NOT NULL, dated TEXT) WITHOUT ROWID;
+CREATE INDEX position_dated ON position (dated);
 CREATE INDEX position_actor ON position (actor);
 CREATE INDEX position_report ON position (report);
 CREATE TABLE position_issue (position TEXT NOT NULL, issue TEXT NOT NULL, PRIMARY KEY (position, issue)) WITHOUT ROWID;
@@ -99,9 +102,11 @@ CREATE INDEX position_issue_issue ON position_issue (issue);
 CREATE TABLE event (
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, type TEXT NOT NULL, mode TEXT,
   contexts TEXT, cameo TEXT, rule TEXT, modality TEXT NOT NULL, negated INTEGER NOT NULL, date TEXT, day TEXT,
-  place TEXT, country TEXT, latitude REAL, longitude REAL, according_to TEXT, evidence TEXT NOT NULL) WITHOUT ROWID;
+  place TEXT, country TEXT, latitude REAL, longitude REAL, according_to TEXT, evidence TEXT NOT NULL,
+  dated TEXT) WITHOUT ROWID;
 CREATE INDEX event_report ON event (report);
-CREATE INDEX event_type ON event (type, day);
+CREATE INDEX event_dated ON event (dated);
+CREATE INDEX event_type ON event (type, dated);
 CREATE TABLE event_party (event TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL,
   PRIMARY KEY (event, side, actor)) WITHOUT ROWID;
 CREATE INDEX event_party_actor ON event_party (actor);
@@ -142,6 +147,7 @@ CREATE TABLE round_seat (
   verdict TEXT NOT NULL, sole_source INTEGER NOT NULL, self_serving INTEGER NOT NULL, vouching TEXT, denying TEXT,
   shown TEXT NOT NULL, PRIMARY KEY (round, actor)) WITHOUT ROWID;
 CREATE INDEX round_seat_actor ON round_seat (actor);
+CREATE INDEX round_seat_side ON round_seat (side);
 CREATE TABLE version (                 -- what reports say of one field of a round or of one seat, where they differ
   round TEXT NOT NULL, actor TEXT NOT NULL DEFAULT '', field TEXT NOT NULL, value TEXT NOT NULL, talks TEXT NOT NULL,
   origins INTEGER NOT NULL, according_to TEXT, PRIMARY KEY (round, actor, field, value)) WITHOUT ROWID;

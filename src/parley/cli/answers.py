@@ -1,0 +1,161 @@
+"""Answers of a casebook as a table, as CSV or as JSON lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from parley.cli.card import card_console, print_on
+from parley.cli.terminal import json_line, printable, printable_lines, put
+from parley.cli.words import cut, plain
+
+Answer = Mapping[str, Any]
+Cell = Callable[[Any], str]
+
+LONGEST = 160
+"""Characters of a cell of a table."""
+
+UNBROKEN = frozenset({"Start", "Day", "Month", "Published", "Round"})
+"""Headings of columns whose dates and ids are copied by hand."""
+
+DIGEST = 19
+"""Characters of a report's id where its file is not known: "sha256:" and a dozen digits."""
+
+
+def show_json(answers: Iterable[Answer]) -> None:
+    """An object on each line."""
+    for answer in answers:
+        put(json_line(answer))
+
+
+def show_csv(answers: Iterable[Answer], columns: Sequence[str]) -> None:
+    """A heading, then a line for each; names in a list are parted by semicolons, other lists and objects are JSON."""
+    put(_csv_line(columns))
+    for answer in answers:
+        put(_csv_line([_csv_cell(answer[column]) for column in columns]))
+
+
+def show_table(answers: Iterable[Answer], question: str) -> bool:
+    """A table with the columns that a person looks at; whether there was any row."""
+    columns = TABLES[question]
+    rows = [[cut(printable(cell(answer)), LONGEST) for cell in columns.values()] for answer in answers]
+    filled = {heading: cells for heading, *cells in zip(columns, *rows, strict=True) if any(cells)}
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for heading in filled:
+        table.add_column(heading, overflow="fold", min_width=len(heading), no_wrap=heading in UNBROKEN)
+    for cells in zip(*filled.values(), strict=True):
+        table.add_row(*map(Text, cells))
+    if rows:
+        print_on(card_console(), table)
+    return bool(rows)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return printable_lines("; ".join(value))
+    return json_line(value) if isinstance(value, (list, dict, bool)) else printable_lines(str(value))
+
+
+def _key(name: str) -> Cell:
+    return lambda answer: "" if answer[name] is None else str(answer[name])
+
+
+def _code(name: str) -> Cell:
+    return lambda answer: plain(answer[name])
+
+
+def _place(answer: Answer) -> str:
+    place = answer["place"]
+    return ", ".join(filter(None, (place["name"] or place.get("venue"), place["country"])))
+
+
+def _delegations(answer: Answer) -> str:
+    return "; ".join(f"{p['name']} ({plain(p['role'])})" for p in answer["participants"])
+
+
+def _names(name: str) -> Cell:
+    return lambda answer: ", ".join(actor["name"] for actor in answer[name])
+
+
+def _list(name: str) -> Cell:
+    return lambda answer: ", ".join(plain(value) for value in answer[name])
+
+
+def _mentions(answer: Answer) -> str:
+    """Where to look: the first report with its talk, and how many more there are."""
+    first, *others = [f"{_report(mention)} {mention['talk']}" for mention in answer["mentions"]] or [""]
+    return first + (f" +{len(others)}" if others else "")
+
+
+def _source(answer: Answer) -> str:
+    """The report and the claim in it."""
+    return " ".join(filter(None, (_report(answer), str(answer.get("id", "")).partition("#")[2])))
+
+
+def _report(answer: Answer) -> str:
+    return str(answer["file"] or (answer["report"] or "")[:DIGEST])
+
+
+def _day(answer: Answer) -> str:
+    return answer["day"] or f"({answer['published']})" if answer["day"] or answer["published"] else ""
+
+
+def _source_of_row(answer: Answer) -> str:
+    return f"{answer['id']} {_mentions(answer)}" if answer["kind"] == "round" else _source(answer)
+
+
+TABLES: Mapping[str, Mapping[str, Cell]] = {
+    "talks": {
+        "Start": _key("start"), "Status": _code("status"), "Verdict": _code("verdict"), "Place": _place,
+        "Delegations": _delegations, "Texts": _key("origins"), "Round": _key("id"), "Reports": _mentions,
+    },
+    "participants": {
+        "Start": _key("start"), "Who": _key("name"), "Role": _code("role"), "Attendance": _code("attendance"),
+        "Verdict": _code("verdict"), "Place": _place, "Round": _key("round"), "Reports": _mentions,
+    },
+    "statements": {
+        "Day": _day, "Speaker": lambda a: _names("speakers")(a) or a["source"] or plain(a["source_kind"]),
+        "Act": _code("act"), "Text": _key("text"), "Report": _source,
+    },
+    "positions": {
+        "Day": _day, "Who": _key("name"), "Stance": _code("stance"), "Object": _key("object"),
+        "Issues": _list("issues"), "Report": _source,
+    },
+    "events": {
+        "Day": _day, "Type": lambda a: " ".join(filter(None, (a["type"], plain(a["mode"])))),
+        "Source": _names("source"), "Target": _names("target"),
+        "Told as": lambda a: ("not " if a["negated"] else "") + plain(a["modality"]),
+        "Place": _place, "Report": _source,
+    },
+    "contacts": {
+        "Month": _key("month"), "Who": _key("a_name"), "With": _key("b_name"), "Rounds": _key("number"),
+        "Which": lambda a: " ".join(a["rounds"]),
+    },
+    "gaps": {
+        "What": _code("kind"), "Which": _key("name"), "Reports": _key("reports"), "Texts": _key("origins"),
+        "Outlets": _key("sources"), "Rounds": _key("rounds"), "Months": _key("months"), "Why": _list("reasons"),
+        "Report ids": lambda a: " ".join(id[:DIGEST] for id in a["ids"]),
+    },
+    "timeline": {
+        "Day": _key("day"), "What": _code("kind"), "Who": lambda a: ", ".join(a["actors"]), "Told": _key("what"),
+        "Place": _key("place"), "Where": _source_of_row,
+    },
+    "search": {
+        "Published": _key("published"), "Publisher": _key("publisher"), "Passage": _key("snippet"),
+        "Report": lambda a: f"{_report(a)} {a['start']}-{a['end']}",
+    },
+}  # fmt: skip

@@ -1,0 +1,19 @@
+"""Questions to the casebook: SQL in the files beside, plain answers out; docs/casebook.md tells what each holds.
+
+Connections are only read from. Answers come in a fixed order, whatever the order in which reports were added.
+"""
+
+from parley.store.questions.ask import ask
+from parley.store.questions.columns import COLUMNS
+from parley.store.questions.contacts import contacts
+from parley.store.questions.copies import copies
+from parley.store.questions.filters import Filters, period
+from parley.store.questions.gaps import gaps
+from parley.store.questions.search import LOOKED_AT, search
+from parley.store.questions.timeline import timeline
+from parley.store.questions.who import Named, country_of, find_actors
+
+__all__ = [
+    "COLUMNS", "LOOKED_AT", "Filters", "Named", "ask", "contacts", "copies", "country_of", "find_actors", "gaps",
+    "period", "search", "timeline",
+]  # fmt: skip

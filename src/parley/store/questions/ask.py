@@ -1,0 +1,150 @@
+"""The questions that are one query each: talks, participants, statements, positions, events."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from parley.store.questions.filters import Filters, Parameters, conditions
+
+FOLDER = Path(__file__).parent
+
+FORMS: dict[str, Callable[[Any], Any]] = {"": lambda v: v, "json": lambda v: json.loads(v) if v else [], "bool": bool}
+"""What is made of a value by what stands after the colon in its column's name in SQL; no JSON is an empty list."""
+
+# A round in which the actor sits, in which somebody sits for it, or in which it is among the delegates.
+SEATED = """
+r.id IN (
+  SELECT round FROM round_seat WHERE actor IN {ids}{seat}
+  UNION SELECT round FROM round_seat WHERE side IN {ids}{seat}
+  UNION SELECT round FROM round_seat WHERE side IN (
+    SELECT 'state:' || country FROM actor WHERE id IN {ids} AND kind = 'state'){seat}
+  UNION SELECT t.round FROM mention m JOIN talk t USING (report) JOIN seat ON talk = t.id
+    WHERE m.actor IN (SELECT id FROM actor WHERE id IN {ids} AND kind = 'person')
+      AND (seat.actor = m.actor OR INSTR(seat.members, '"' || m.actor || '"')){seat})
+"""
+ROUND = {
+    "status": "r.status IN {values}",
+    "verdict": "r.verdict IN {values}",
+    "format": "r.format IN {values}",
+    "process": "r.process IN (SELECT id FROM process WHERE id IN {values} OR name IN {values})",
+    "place": "EXISTS (SELECT 1 FROM JSON_EACH(:place) WHERE LOWER(value) IN (LOWER(r.place), LOWER(r.venue)))",
+    "country": "r.country IN {values}",
+    "since": "r.first_day >= :since OR r.last_day >= :since",
+    "until": "r.first_day <= :until",
+}
+"""Conditions on a round."""
+
+Answer: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of one query: its columns, its condition for each filter, and what selects the
+    rows that meet one, to count them. `of_all`: several actors mean rows that concern all of them, not any.
+    """
+
+    columns: tuple[str, ...]
+    sql: Mapping[str, str]
+    counts: Mapping[str, str] = field(default_factory=dict)
+    of_all: bool = False
+
+
+QUESTIONS = {
+    "talks": Question(
+        ("id", "process", "name", "status", "verdict", "format", "publicity", "start", "end", "first_day", "last_day",
+         "place", "outcome", "reports", "origins", "sole_source", "self_serving", "vouching", "denying", "shown",
+         "participants", "versions", "links", "mentions"),
+        ROUND | {
+            "actor": SEATED,
+            "role": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND role IN {values})",
+            "attendance": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND attendance IN {values})",
+            "level": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND level IN {values})",
+        },
+        of_all=True,
+    ),
+    "participants": Question(
+        ("round", "actor", "name", "side", "role", "attendance", "level", "size", "verdict", "sole_source",
+         "self_serving", "vouching", "denying", "status", "start", "first_day", "place", "mentions"),
+        ROUND | {
+            "actor": "p.actor IN {ids} OR p.side IN {ids} OR p.side IN ("
+                "SELECT 'state:' || country FROM actor WHERE id IN {ids} AND kind = 'state')",
+            "role": "p.role IN {values}",
+            "attendance": "p.attendance IN {values}",
+            "level": "p.level IN {values}",
+            "verdict": "p.verdict IN {values}",
+        },
+    ),
+    "statements": Question(
+        ("id", "saying", "speakers", "source_kind", "source", "mode", "cue", "act", "text", "start", "end", "date",
+         "day", "venue", "addressee", "published", "publisher", "report", "file", "evidence"),
+        {
+            "actor": "{walk}s.id IN (SELECT statement FROM statement_speaker WHERE actor IN {ids})",
+            "act": "s.act IN {values}",
+            "mode": "s.mode IN {values}",
+            "issue": "s.id IN (SELECT statement FROM position_issue JOIN position p ON position = p.id "
+                "WHERE issue IN {values})",
+            "publisher": "s.report IN (SELECT n FROM report WHERE publisher IN {values})",
+            "since": "s.dated >= :since",
+            "until": "s.dated <= :until",
+        },
+        {"actor": "SELECT 1 FROM statement_speaker WHERE actor IN {values}"},
+    ),
+    "positions": Question(
+        ("id", "actor", "name", "stance", "object", "issues", "toward", "statement", "day", "published", "publisher",
+         "report", "file", "evidence"),
+        {
+            "actor": "{walk}p.actor IN {ids}",
+            "stance": "p.stance IN {values}",
+            "issue": "{walk}p.id IN (SELECT position FROM position_issue WHERE issue IN {values})",
+            "publisher": "p.report IN (SELECT n FROM report WHERE publisher IN {values})",
+            "since": "p.dated >= :since",
+            "until": "p.dated <= :until",
+        },
+        {
+            "actor": "SELECT 1 FROM position WHERE actor IN {values}",
+            "issue": "SELECT 1 FROM position_issue WHERE issue IN {values}",
+        },
+    ),
+    "events": Question(
+        ("id", "type", "mode", "contexts", "cameo", "modality", "negated", "source", "target", "date", "day", "place",
+         "according_to", "rule", "published", "publisher", "report", "file", "evidence"),
+        {
+            "actor": "{walk}e.id IN (SELECT event FROM event_party WHERE actor IN {ids})",
+            "type": "e.type IN {values}",
+            "modality": "e.modality IN {values}",
+            "place": "LOWER(e.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
+            "country": "e.country IN {values}",
+            "publisher": "e.report IN (SELECT n FROM report WHERE publisher IN {values})",
+            "since": "e.dated >= :since",
+            "until": "e.dated <= :until",
+        },
+        {"actor": "SELECT 1 FROM event_party WHERE actor IN {values}"},
+    ),
+}  # fmt: skip
+
+
+def ask(con: sqlite3.Connection, question: str, filters: Filters) -> Iterator[Answer]:
+    """The rows of an answer by day; `question` is one of QUESTIONS."""
+    asked = QUESTIONS[question]
+    if filters.actors and not asked.of_all:
+        filters = replace(filters, actors=(tuple(id for ids in filters.actors for id in ids),))
+    where, values = conditions(con, filters, asked.sql, asked.counts)
+    return answers(con, question, values, where=where, direction=filters.direction)
+
+
+def answers(con: sqlite3.Connection, file: str, values: Parameters, **parts: str) -> Iterator[Answer]:
+    """What the SQL of a file gives, with `parts` in their places: each row under its columns' names."""
+    found = con.execute(sql_of(file).format(**parts), values)
+    columns = [(name, FORMS[form]) for column, *_ in found.description for name, _, form in [column.partition(":")]]
+    for row in found:
+        yield {name: form(value) for (name, form), value in zip(columns, row, strict=True)}
+
+
+def sql_of(file: str) -> str:
+    """The SQL of a file of this folder."""
+    return (FOLDER / f"{file}.sql").read_text(encoding="utf-8")

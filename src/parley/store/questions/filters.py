@@ -1,0 +1,139 @@
+"""What a question asks for: the filters that all questions share, and their conditions in SQL."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import TypeAlias
+
+from parley.codebook.times import days_of
+from parley.errors import UsageError
+
+Parameters: TypeAlias = "dict[str, str | int | None]"
+
+ALL = -1
+"""SQLite's limit for all rows."""
+
+FREQUENT = 5_000
+"""Rows that meet a condition from which on it is quicker to go through all rows by day until enough are found."""
+
+NO_COUNTS: Mapping[str, str] = {}
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?|-W\d\d|-Q[1-4])?")
+EVER = ("", "~")
+"""Sorts before and after every date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to leave out of an answer; empty and None leave out nothing.
+
+    Each of `actors` holds the ids that one name stands for. Of several values of a field any fits; `since` and `until`
+    are days, both included. `limit` is the most rows, None for all; `newest` turns the order round.
+    """
+
+    actors: tuple[tuple[str, ...], ...] = ()
+    role: tuple[str, ...] = ()
+    attendance: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    verdict: tuple[str, ...] = ()
+    format: tuple[str, ...] = ()
+    process: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    modality: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+    newest: bool = False
+
+    @property
+    def direction(self) -> str:
+        """How SQL sorts by day."""
+        return "DESC" if self.newest else "ASC"
+
+    @property
+    def most(self) -> int:
+        """How many rows SQL gives."""
+        return ALL if self.limit is None else self.limit
+
+
+def period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first day of `since` and the last of `until`: "2018", "2018-03", "2018-W05", "2018-03-01".
+
+    Raises UsageError for what is no date, and where nothing lies between.
+    """
+    first, last = (_day(since, 0, "since"), _day(until, 1, "until"))
+    if first and last and first > last:
+        raise UsageError(f"nothing lies between {since} and {until}")
+    return first, last
+
+
+def conditions(
+    con: sqlite3.Connection, filters: Filters, sql: Mapping[str, str], counts: Mapping[str, str] = NO_COUNTS
+) -> tuple[str, Parameters]:
+    """The condition that a question's rows must meet, and its parameters.
+
+    `sql` has a condition for each filter that the question knows; in those of `actor`, `{ids}` is the parameter of
+    the ids of one name and `{seat}` what else is asked of a seat. `counts` has what selects the rows that meet a
+    condition; where these are many, `{walk}` in the condition is a plus, by which SQLite uses no index for it.
+    """
+    parts: list[str] = []
+    values: Parameters = {"limit": filters.most, "since": filters.since, "until": filters.until}
+    seat = _seat(filters) if "actor" in sql and "{seat}" in sql["actor"] else ""
+    for number, ids in enumerate(filters.actors if "actor" in sql else ()):
+        name = f"actor{number}"
+        values[name] = json.dumps(ids)
+        walk = _walk(con, counts.get("actor"), values[name])
+        parts.append(sql["actor"].format(ids=f"(SELECT value FROM JSON_EACH(:{name}))", seat=seat, walk=walk))
+    for name, wanted in _given(filters):
+        values[name] = json.dumps(wanted)
+        if name in sql and not (seat and filters.actors and name in SEAT):
+            walk = _walk(con, counts.get(name), values[name])
+            parts.append(sql[name].format(values=f"(SELECT value FROM JSON_EACH(:{name}))", walk=walk))
+    parts += [sql[name] for name in ("since", "until") if values[name] and name in sql]
+    return " AND ".join(f"({part})" for part in (*parts, *filter(None, (sql.get("always"),)))) or "1", values
+
+
+SEAT = ("role", "attendance", "level")
+"""Filters that concern the very seat of an actor who is asked for."""
+
+
+def _seat(filters: Filters) -> str:
+    asked = [name for name in SEAT if getattr(filters, name)]
+    return "".join(f" AND {name} IN (SELECT value FROM JSON_EACH(:{name}))" for name in asked)
+
+
+def _given(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The filters of several values that are set, but for the actors."""
+    for field in fields(filters):
+        value = getattr(filters, field.name)
+        if value and isinstance(value, tuple) and field.name != "actors":
+            yield field.name, value
+
+
+def _walk(con: sqlite3.Connection, count: str | None, wanted: str | int | None) -> str:
+    """A plus where a condition is met by many rows."""
+    if not count:
+        return ""
+    query = f"SELECT COUNT(*) FROM ({count.format(values='(SELECT value FROM JSON_EACH(?1))')} LIMIT {FREQUENT})"
+    return "+" if con.execute(query, (wanted,)).fetchone()[0] == FREQUENT else ""
+
+
+def _day(value: str | None, end: int, name: str) -> str | None:
+    if value is None:
+        return None
+    day = days_of(value)[end] if _DATE.fullmatch(value) else None
+    if day is None:
+        raise UsageError(f"--{name} {value}: no date; write 2018, 2018-03 or 2018-03-01")
+    return day
