@@ -57,6 +57,7 @@ def test_the_casebook_itself_is_never_written_over(book, capsys):
     assert "is the casebook itself" in capsys.readouterr().err
 
 
-def test_a_file_that_cannot_be_written_is_told(book, tmp_path, capsys):
-    assert run(["export", book, "csv", "--out", str(tmp_path / "no" / "out.csv")]) == 2
+@pytest.mark.parametrize("name", [format.name for format in FORMATS])
+def test_a_file_that_cannot_be_written_is_told(book, tmp_path, capsys, name):
+    assert run(["export", book, name, "--out", str(tmp_path / "no" / "out.csv")]) == 2
     assert "no such file or directory" in capsys.readouterr().err

@@ -5,6 +5,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import docx
 import geojson
 import openpyxl
 import polars
@@ -14,11 +15,13 @@ import rdflib
 import vobject
 from lxml import etree, html
 
-from parley.store.exports.formats import FORMATS, PACKAGES, TABLES
+from parley.run.book import Reading, add
+from parley.store.book import open_to_write
+from parley.store.exports.formats import FORMATS, PACKAGES, TABLES, export
 from parley.store.exports.gdelt import COLUMNS as GDELT
 from parley.store.exports.tables import table_of
 from tests.made_records import OTHER_TEXT, TEXT
-from tests.store.exports.conftest import HARM
+from tests.store.exports.conftest import AT, HARM, reports
 
 TEXTS = (TEXT, OTHER_TEXT)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -197,7 +200,7 @@ def test_the_page_escapes_texts_and_links_to_web_addresses_alone(exported):
     assert len(tree.xpath("//ol/li")) == len(tree.xpath("//sup")) == 3
 
 
-def test_the_word_brief_has_a_footnote_for_each_mark(exported):
+def test_the_word_brief_has_a_footnote_for_each_mark(exported, tmp_path):
     with zipfile.ZipFile(exported("word", file="out.docx")) as package:
         body = etree.fromstring(package.read("word/document.xml"))
         notes = etree.fromstring(package.read("word/footnotes.xml"))
@@ -205,6 +208,7 @@ def test_the_word_brief_has_a_footnote_for_each_mark(exported):
     marks = [mark.get(f"{W}id") for mark in body.iter(f"{W}footnoteReference")]
     assert marks == [note.get(f"{W}id") for note in notes if not note.get(f"{W}type")] == ["1", "2", "3"]
     assert "footnotes.xml" in linked
+    assert docx.Document(str(tmp_path / "out.docx")).paragraphs[0].text == "Brief"
     assert f"“{TEXT[:5]}”" in "".join(notes.itertext())
 
 
@@ -243,10 +247,19 @@ def test_harmful_names_are_in_the_casebook_that_these_tests_use(con):
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
-def test_every_format_writes_an_empty_casebook(tmp_path, format):
-    from parley.store.book import open_to_write
-    from parley.store.exports.formats import export
+def test_the_order_in_which_reports_came_changes_no_byte(con, tmp_path, format):
+    other = open_to_write(str(tmp_path / "other.casebook"))
+    for report in reversed(reports()):
+        add(other, Reading(report, "", AT))
+    for table in format.tables or (None,):
+        export(con, format, tmp_path / "one", table=table)
+        export(other, format, tmp_path / "two", table=table)
+        assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    other.close()
 
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+def test_every_format_writes_an_empty_casebook(tmp_path, format):
     con = open_to_write(str(tmp_path / "empty.casebook"))
     for table in format.tables or (None,):
         export(con, format, tmp_path / "out", table=table)

@@ -40,7 +40,7 @@ class Column:
 
 def clean(text: str) -> str:
     """One line without control characters; each becomes U+FFFD."""
-    return _UNSAFE.sub("\ufffd", _LINE_BREAKS.sub(" ", text))
+    return text if text.isprintable() else _UNSAFE.sub("\ufffd", _LINE_BREAKS.sub(" ", text))
 
 
 def harmless(cell: Cell) -> str | int | float:

@@ -122,6 +122,7 @@ def _replace(out: Path, write: Callable[[Path], None]) -> None:
     """Write beside `out`, then put it in its place; the ending stays, since libraries go by it."""
     part = out.with_name(f".{os.getpid()}-{out.name}")
     try:
+        part.touch()  # libraries raise errors of their own where this cannot be
         write(part)
         part.replace(out)
     except OSError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from parley.codebook.times import is_partial_date
 from parley.store.exports.cells import Column
 from parley.store.exports.json_text import dense, without_unknown
 from parley.store.exports.plain import (
@@ -53,6 +54,7 @@ CAME = frozenset({"attended", "attending", "withdrew"})
 COLUMNS = (
     Column("schema:Event", "a round; schema:organizer: hosts, conveners, mediators; schema:attendee: others who came",
            "versions; who did not come"),
+    Column("startDate", "day, month or year as far as it is told", "weeks and seasons"),
     Column("eventStatus", "schema.org's status, where it has one; parley:status holds ours"),
     Column("schema:Claim", "a position; schema:appearance: its report", "statements without a position; copies"),
     Column("wasDerivedFrom", "annotations that a round or a claim rests on"),
@@ -102,8 +104,8 @@ def _event(round: Round) -> dict[str, Any]:
             "parley:status": round.status,
             "parley:verdict": round.verdict,
             "schema:name": round.name,
-            "startDate": round.first_day,
-            "endDate": round.last_day,
+            "startDate": _date(round.start),
+            "endDate": _date(round.last),
             "eventStatus": f"schema:{status}" if status else None,
             "schema:location": _place(round),
             "schema:organizer": [{"@id": _urn("actor", seat.actor.id)} for seat in organizers],
@@ -111,6 +113,12 @@ def _event(round: Round) -> dict[str, Any]:
             "wasDerivedFrom": [_urn("passage", t.passage.claim) for t in round.tellings],
         }
     )
+
+
+def _date(value: str | None) -> str | None:
+    """The day, month or year of a date or of an interval's beginning, as ISO 8601 has it."""
+    first = (value or "").partition("/")[0]
+    return first if is_partial_date(first) else None
 
 
 def _place(round: Round) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ COLUMNS = (
     Column("person", "name in the casebook", "rounds that did not take place"),
     Column("gender", "not read; empty"),
     Column("appointing_entity", "delegation that the person is named in", "who appointed persons seated by themselves"),
-    Column("appointer_type", "state, IGO, civil society, individual or INGO", kind="choice"),
+    Column("appointer_type", "state, IGO, civil society, individual or INGO; empty: another", kind="choice"),
     Column("conflict", "country of the conflict"),
     Column("year", "year of the rounds", kind="integer"),
     Column("role", "mediator, facilitator or convener", kind="choice"),
@@ -26,8 +26,7 @@ COLUMNS = (
     Column("parley_talks", "ids of the talks in single reports"),
 )
 TYPE_OF = {
-    "state": "state", "government": "state", "armed_group": "state", "igo": "IGO", "ngo": "INGO",
-    "community": "civil society", "company": "civil society", "media": "civil society", "party": "civil society",
+    "state": "state", "government": "state", "igo": "IGO", "community": "civil society", "media": "civil society",
     "person": "individual",
 }  # fmt: skip
 
@@ -54,7 +53,19 @@ def _rows(con: sqlite3.Connection) -> Iterator[tuple[Cell, ...]]:
             own = [round for round in rounds if (parts_of(round.start)[0] or 0) == year]
             ids = listed(round.id for round in own)
             talks = listed(round.talks for round in own)
-            yield name, None, entity or None, sort, conflict or None, year or None, role, len(own), ids, id, talks
+            yield (
+                name,
+                None,
+                entity or None,
+                sort or None,
+                conflict or None,
+                year or None,
+                role,
+                len(own),
+                ids,
+                id,
+                talks,
+            )
 
 
 def _keys(round: Round) -> Iterator[Key]:
@@ -68,7 +79,14 @@ def _keys(round: Round) -> Iterator[Key]:
 def _appointer(seat: Seat, person: Actor) -> tuple[str, str]:
     """The name and the type of whom a person sits for."""
     if seat.actor != person:
-        return seat.actor.name, TYPE_OF.get(seat.actor.kind, "individual")
+        return seat.actor.name, _type(seat.actor)
     if seat.side.startswith("state:"):
         return country_name(seat.side.removeprefix("state:")) or "", "state"
     return "", "individual" if seat.side == person.id else ""
+
+
+def _type(body: Actor) -> str:
+    """The type of an appointer; empty for parties, armed groups and companies, which M-IND does not have."""
+    if body.kind == "ngo":
+        return "civil society" if len(body.countries) == 1 else "INGO"
+    return TYPE_OF.get(body.kind, "")

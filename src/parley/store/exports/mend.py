@@ -22,7 +22,7 @@ from parley.store.exports.scales import country_name, gw_number
 
 NOT_READ = "not read; empty"
 COLUMNS = (
-    Column("med_event_ID", "country, year, month, number within the month; UNK where the country is open",
+    Column("med_event_ID", "country, year and month as far as known, number; UNK: country open",
            "rounds that were not held, or without a third party"),
     Column("conflict_country", "country that the sides which are no state have in common, else all parties"),
     Column("conflict_country_ID", "its Gleditsch-Ward number", kind="integer"),
@@ -69,7 +69,7 @@ def _rows(con: sqlite3.Connection) -> Iterator[Cells]:
     for round in load_rounds(con, load_actors(con)):
         if round.has_come_about and third_parties(round):
             year, month, _ = parts_of(round.start)
-            stem = f"{conflict_country(round) or 'UNK'}{year or '0000'}{month or 0:02}"
+            stem = f"{conflict_country(round) or 'UNK'}{year or ''}{f'{month:02}' if month else ''}"
             numbers[stem] += 1
             yield f"{stem}-{numbers[stem]}", *_what(round), round.id, round.talks, round.passages
 

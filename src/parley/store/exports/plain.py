@@ -114,6 +114,11 @@ class Round:
         return self.status in CAME_ABOUT
 
     @property
+    def last(self) -> str | None:
+        """The last day as it is told: by itself, or as the end of an interval."""
+        return self.end or (self.start or "").partition("/")[2] or None
+
+    @property
     def passages(self) -> str | None:
         """Where it is told, in one cell."""
         return listed(f"{t.passage.claim}@{t.passage.offsets}" for t in self.tellings)

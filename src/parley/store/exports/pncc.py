@@ -51,15 +51,10 @@ def _row(round: Round) -> Cells:
     third = listed(seat.actor.name for seat in third_parties(round))
     summary = next((t.passage.quote for t in round.tellings), None)
     return (
-        round.id, *reversed(parts_of(round.start)), *reversed(parts_of(_end(round))), precision_of(round.start),
+        round.id, *reversed(parts_of(round.start)), *reversed(parts_of(round.last)), precision_of(round.start),
         round.place, country_name(round.country), 1 if third else None, third, *_sides(round), agreement(round),
         _ceasefire(round), summary, round.id, round.talks, round.passages,
     )  # fmt: skip
-
-
-def _end(round: Round) -> str | None:
-    """The last day: told by itself, or as the end of an interval."""
-    return round.end or (round.start or "").partition("/")[2] or None
 
 
 def _sides(round: Round) -> tuple[str | None, str | None]:

@@ -15,18 +15,22 @@ FROM round ORDER BY first_day IS NULL, first_day, id;
 
 -- table participants
 SELECT round || '/' || actor, round, actor, name, side, role, attendance, level, size, verdict, sole_source,
-  self_serving, vouching, denying,
+  self_serving,
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(vouching)),
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(denying)),
   (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT DISTINCT talk.id FROM talk JOIN seat ON seat.talk = talk.id
     WHERE talk.round = round_seat.round AND seat.actor = round_seat.actor ORDER BY talk.id))
 FROM round_seat LEFT JOIN actor ON actor.id = actor ORDER BY round, actor;
 
 -- table versions
 SELECT round || IIF(actor = '', '', '/' || actor) || '/' || field, round, NULLIF(actor, ''), field, value, origins,
-  according_to, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(talks))
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)),
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(talks))
 FROM version ORDER BY round, actor, field, value;
 
 -- table links
-SELECT a || '/' || b || '/' || type, a, b, type, grounds, reasons FROM round_link ORDER BY a, b, type, grounds;
+SELECT a || '/' || b || '/' || type, a, b, type, grounds, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(reasons))
+FROM round_link ORDER BY a, b, type, grounds;
 
 -- table processes
 SELECT id, name, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sides)),
@@ -44,13 +48,14 @@ FROM report ORDER BY published IS NULL, published, id;
 
 -- table talks
 SELECT talk.id, report.id, round, name, format, status, publicity, start, end, first_day, last_day, place, country,
-  venue, latitude, longitude, outcome, outcome_text, reason, agenda, according_to, evidence
+  venue, latitude, longitude, outcome, outcome_text, reason, agenda,
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)), evidence
 FROM talk JOIN report ON n = report ORDER BY talk.id;
 
 -- table delegations
 SELECT talk || '/' || seat.local, report.id, talk, seat.actor, actor.name, role, attendance, level, size,
-  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(members)), on_behalf_of, seat.reason, reason_kind, seat.according_to,
-  seat.evidence
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(members)), on_behalf_of, seat.reason, reason_kind,
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(seat.according_to)), seat.evidence
 FROM seat JOIN talk ON talk.id = talk JOIN report ON n = talk.report LEFT JOIN actor ON actor.id = seat.actor
 ORDER BY talk, seat.local;
 
@@ -75,7 +80,8 @@ SELECT event.id, report.id, type, mode, (SELECT GROUP_CONCAT(value, '; ') FROM J
     ORDER BY actor)),
   (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM event_party WHERE event = event.id AND side = 'target'
     ORDER BY actor)),
-  modality, negated, date, day, place, country, latitude, longitude, according_to, rule, evidence
+  modality, negated, date, day, place, country, latitude, longitude,
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)), rule, evidence
 FROM event JOIN report ON n = report ORDER BY event.id;
 
 -- table claims
