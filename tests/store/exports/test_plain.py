@@ -6,7 +6,7 @@ import pytest
 
 from parley.run.book import Reading, add
 from parley.store.book import open_to_write
-from parley.store.exports.conflicts import agreement, conflict_country, third_parties
+from parley.store.exports.conflicts import agreement, conflict_country, local_parties, third_parties
 from parley.store.exports.plain import Actor, Doer, Event, Passage, Report, load_actors, load_events, load_rounds
 from tests.store.exports.conftest import AT, reports
 
@@ -63,3 +63,9 @@ def test_a_round_has_the_country_of_the_side_that_is_no_state(con):
 def test_an_unknown_outcome_is_neither_agreement_nor_none(con, outcome, said):
     geneva = next(load_rounds(con, load_actors(con)))
     assert agreement(replace(geneva, outcome=outcome)) == said
+
+
+def test_who_stayed_away_is_no_party_of_a_negotiation(con):
+    geneva = next(load_rounds(con, load_actors(con)))
+    seats = tuple(replace(s, attendance="declined") if s.actor.kind == "state" else s for s in geneva.seats)
+    assert [seat.actor.kind for seat in local_parties(replace(geneva, seats=seats))] == ["armed_group"]

@@ -9,19 +9,27 @@ from parley.store.exports.plain import STATE_KINDS, Actor, Round, Seat
 ARMED = frozenset({"REB", "MIL", "UAF", "PRM"})
 """Sectors of those who bear arms."""
 
+AWAY = frozenset({"declined", "disinvited", "excluded", "absent"})
+"""Attendance of those who were not there."""
+
 MEDIATING = ("mediator", "facilitator", "convener")
+
+
+def at_the_table(round: Round, *roles: str) -> tuple[Seat, ...]:
+    """The delegations in some roles, but for those that stayed away or were kept out."""
+    return tuple(seat for seat in round.seated(*roles) if seat.attendance not in AWAY)
 
 
 def third_parties(round: Round) -> tuple[Seat, ...]:
     """Who mediates, facilitates or convenes; where nobody does, the hosts that are no party's side."""
     sides = {seat.side for seat in round.seated("party")}
-    found = round.seated(*MEDIATING) or round.seated("host")
+    found = at_the_table(round, *MEDIATING) or at_the_table(round, "host")
     return tuple(seat for seat in found if seat.side not in sides)
 
 
 def conflict_country(round: Round) -> str | None:
     """The one country of the armed groups, parties and communities at the table, else of all parties; None if open."""
-    parties = [seat.actor for seat in round.seated("party")]
+    parties = [seat.actor for seat in at_the_table(round, "party")]
     inner = [actor for actor in parties if actor.kind not in STATE_KINDS and actor.kind != "person"]
     return _shared(inner) or _shared(parties)
 
@@ -29,7 +37,7 @@ def conflict_country(round: Round) -> str | None:
 def local_parties(round: Round) -> tuple[Seat, ...]:
     """The parties of the conflict's country; none where the country is open."""
     country = conflict_country(round)
-    return tuple(seat for seat in round.seated("party") if country and country in seat.actor.countries)
+    return tuple(seat for seat in at_the_table(round, "party") if country and country in seat.actor.countries)
 
 
 def is_belligerent(actor: Actor) -> bool:

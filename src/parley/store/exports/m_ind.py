@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from parley.store.exports.cells import Cell, Column, listed, parts_of
-from parley.store.exports.conflicts import MEDIATING, conflict_country, persons
+from parley.store.exports.cells import Cells, Column, listed, parts_of
+from parley.store.exports.conflicts import MEDIATING, at_the_table, conflict_country, persons
 from parley.store.exports.delimited import write_delimited
 from parley.store.exports.plain import Actor, Round, Seat, load_actors, load_rounds
 from parley.store.exports.scales import country_name
@@ -43,34 +43,31 @@ def codebook(_table: str) -> tuple[Column, ...]:
     return COLUMNS
 
 
-def _rows(con: sqlite3.Connection) -> Iterator[tuple[Cell, ...]]:
+def _rows(con: sqlite3.Connection) -> Iterator[Cells]:
     found: dict[Key, list[Round]] = {}
     for round in load_rounds(con, load_actors(con)):
         for key in dict.fromkeys(_keys(round)) if round.has_come_about else ():
             found.setdefault(key, []).append(round)
-    for (name, id, entity, sort, conflict, role), rounds in sorted(found.items()):
-        for year in sorted({parts_of(round.start)[0] or 0 for round in rounds}):
-            own = [round for round in rounds if (parts_of(round.start)[0] or 0) == year]
-            ids = listed(round.id for round in own)
-            talks = listed(round.talks for round in own)
-            yield (
-                name,
-                None,
-                entity or None,
-                sort or None,
-                conflict or None,
-                year or None,
-                role,
-                len(own),
-                ids,
-                id,
-                talks,
-            )
+    for key, rounds in sorted(found.items()):
+        for year in sorted({_year(round) for round in rounds}):
+            yield _row(key, year, [round for round in rounds if _year(round) == year])
+
+
+def _row(key: Key, year: int, rounds: list[Round]) -> Cells:
+    name, id, entity, sort, conflict, role = key
+    told = (entity or None, sort or None, conflict or None, year or None)
+    talks = listed(round.talks for round in rounds)
+    return name, None, *told, role, len(rounds), listed(round.id for round in rounds), id, talks
+
+
+def _year(round: Round) -> int:
+    """The year in which it began; 0 where it is unknown."""
+    return parts_of(round.start)[0] or 0
 
 
 def _keys(round: Round) -> Iterator[Key]:
     conflict = country_name(conflict_country(round)) or ""
-    for seat in round.seated(*MEDIATING):
+    for seat in at_the_table(round, *MEDIATING):
         for person in persons(seat):
             entity, sort = _appointer(seat, person)
             yield person.name, person.id, entity, sort, conflict, seat.role

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from parley.codebook.load import load_codebook
 from parley.store.exports.cells import Cells, Column, listed, parts_of, precision_of
-from parley.store.exports.conflicts import agreement, third_parties
+from parley.store.exports.conflicts import agreement, at_the_table, third_parties
 from parley.store.exports.delimited import write_delimited
 from parley.store.exports.plain import STATE_KINDS, Round, load_actors, load_rounds
 from parley.store.exports.scales import country_name
@@ -58,7 +58,7 @@ def _row(round: Round) -> Cells:
 
 
 def _sides(round: Round) -> tuple[str | None, str | None]:
-    parties = [seat.actor for seat in round.seated("party")]
+    parties = [seat.actor for seat in at_the_table(round, "party")]
     one = [actor for actor in parties if actor.kind in STATE_KINDS]
     if not one or len(one) == len(parties):
         one = parties[:1]
