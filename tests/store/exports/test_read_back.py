@@ -150,7 +150,9 @@ def test_dna_statements_have_concept_agreement_and_offsets(exported):
     assert all(TEXT[int(row["start"]) : int(row["stop"])] == row["text"] for row in rows)
 
 
-@pytest.mark.parametrize(("table", "edges"), [("contacts", 1), ("attendance", 3), ("positions", 2)])
+@pytest.mark.parametrize(
+    ("table", "edges"), [("contacts", 3), ("attendance", 3), ("consultations", 1), ("positions", 2)]
+)
 def test_networks_have_typed_attributes_and_ids(exported, table, edges):
     root = etree.parse(exported("graphml", table)).getroot()
     types = {key.get("attr.name"): key.get("attr.type") for key in root.iter(f"{G}key")}

@@ -23,7 +23,7 @@ TABLES = (
 )  # fmt: skip
 """Tables of the plain formats; the first where none is named."""
 
-NETWORKS = ("contacts", "attendance", "positions")
+NETWORKS = ("contacts", "attendance", "consultations", "positions")
 
 
 class Projection(Protocol):

@@ -6,41 +6,46 @@ Nodes and edges have typed attributes, and ids that lead back to the casebook.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from parley.store.exports.cells import Column, clean
-from parley.store.exports.plain import Actor, load_actors, load_events, load_positions, load_rounds
+from parley.store.exports.cells import Column, clean, parts_of
+from parley.store.exports.conflicts import AWAY
+from parley.store.exports.plain import Actor, Seat, load_actors, load_events, load_positions, load_rounds
 
 THERE = frozenset({"attended", "attending", "withdrew"})
 """Attendance of those who came."""
 
+WEIGHT = (
+    Column("weight", "on how many the edge rests", kind="integer"),
+    Column("first", "month of the first of them, or the year"),
+    Column("last", "month of the last, or the year"),
+)
 CODEBOOK = {
     "contacts": (
+        Column("edge", "both are of a round that took place, and neither stayed away", "who sat on which side"),
+        *WEIGHT,
+        Column("parley_id", "ids of the rounds"),
+    ),
+    "consultations": (
         Column("edge", "both are in an asserted CONSULT event", "direction; copies of one text"),
-        Column("weight", "number of such events", kind="integer"),
-        Column("first", "month of the first of them"),
-        Column("last", "month of the last"),
+        *WEIGHT,
         Column("parley_id", "ids of the events"),
     ),
     "attendance": (
-        Column("edge", "both came to a round that took place", "who sat on which side"),
-        Column("weight", "number of such rounds", kind="integer"),
-        Column("first", "month of the first of them"),
-        Column("last", "month of the last"),
+        Column("edge", "both are told to have come to a round that took place", "who sat on which side"),
+        *WEIGHT,
         Column("parley_id", "ids of the rounds"),
     ),
     "positions": (
         Column("edge", "the actor has a position on the issue", "finer stances; copies of one text"),
-        Column("weight", "number of positions", kind="integer"),
+        *WEIGHT,
         Column("agree", "those that are for it", kind="integer"),
         Column("disagree", "those that are against it", kind="integer"),
-        Column("first", "month of the first of them"),
-        Column("last", "month of the last"),
         Column("parley_id", "ids of the positions"),
         Column("mode", "of nodes: actor or issue", kind="choice"),
     ),
@@ -56,7 +61,12 @@ NODE = (
 def write(con: sqlite3.Connection, path: Path, table: str) -> None:
     """The network that `table` names."""
     actors = load_actors(con)
-    drawn = {"contacts": _contacts, "attendance": _attendance, "positions": _positions}[table]
+    drawn = {
+        "contacts": _contacts,
+        "attendance": _attendance,
+        "consultations": _consultations,
+        "positions": _positions,
+    }[table]
     graph: nx.Graph = nx.Graph()
     for a, b, month, id, adding in drawn(con, actors):
         _tie(graph, (a, b), month, id=id, adding=adding)
@@ -70,17 +80,29 @@ def codebook(table: str) -> tuple[Column, ...]:
 
 
 def _contacts(con: sqlite3.Connection, actors: dict[str, Actor]) -> Iterator[tuple[Any, ...]]:
-    for event in load_events(con, actors):
-        if event.type == "CONSULT":
-            for a, b in _pairs(doer.actor for doer in event.sources + event.targets):
-                yield _node(a), _node(b), _month(event.day or event.report.published), event.id, ()
+    """As `parley ask contacts` has them."""
+    return _rounds(con, actors, lambda seat: seat.attendance not in AWAY)
 
 
 def _attendance(con: sqlite3.Connection, actors: dict[str, Actor]) -> Iterator[tuple[Any, ...]]:
+    return _rounds(con, actors, lambda seat: seat.attendance in THERE)
+
+
+def _consultations(con: sqlite3.Connection, actors: dict[str, Actor]) -> Iterator[tuple[Any, ...]]:
+    for event in load_events(con, actors):
+        if event.type == "CONSULT":
+            for a, b in _pairs(doer.actor for doer in event.sources + event.targets):
+                yield _node(a), _node(b), _month(event.date or event.report.published), event.id, ()
+
+
+def _rounds(
+    con: sqlite3.Connection, actors: dict[str, Actor], counts: Callable[[Seat], bool]
+) -> Iterator[tuple[Any, ...]]:
+    """The pairs of those that count in each round that took place."""
     for round in load_rounds(con, actors):
         if round.has_come_about:
-            for a, b in _pairs(seat.actor for seat in round.seats if seat.attendance in THERE):
-                yield _node(a), _node(b), _month(round.first_day), round.id, ()
+            for a, b in _pairs(seat.actor for seat in round.seats if counts(seat)):
+                yield _node(a), _node(b), _month(round.start or round.end), round.id, ()
 
 
 def _positions(con: sqlite3.Connection, actors: dict[str, Actor]) -> Iterator[tuple[Any, ...]]:
@@ -103,8 +125,10 @@ def _node(actor: Actor) -> tuple[str, dict[str, str]]:
     return clean(actor.id), {**named, "country": country} if country else named
 
 
-def _month(day: str | None) -> str | None:
-    return day[:7] if day else None
+def _month(date: str | None) -> str | None:
+    """The month of a date, or its year where no month is told."""
+    year, month, _ = parts_of(date)
+    return f"{year}-{month:02}" if month else str(year) if year else None
 
 
 def _tie(graph: nx.Graph, pair: tuple[Any, Any], month: str | None, *, id: str, adding: tuple[str, ...]) -> None:
