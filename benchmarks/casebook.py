@@ -14,6 +14,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -22,7 +24,7 @@ from benchmarks.speed import OUT, table
 from benchmarks.synthetic import records, vocabulary
 from parley.run.book import Reading, add
 from parley.store.book import close, open_to_read, open_to_write
-from parley.store.questions import copies
+from parley.store.questions import Filters, ask, contacts, copies, find_actors, gaps, search, timeline
 
 SIZES = (1_000, 10_000)
 LARGE = 100_000
@@ -35,10 +37,9 @@ ASKED = 5
 READING = 3_500
 """Words a second that one core reads: what adding is compared with."""
 
-SEARCH = """
-SELECT report, start, end FROM passage_text JOIN passage ON passage.id = passage_text.rowid
-WHERE passage_text MATCH ? ORDER BY rank LIMIT 50
-"""
+QUESTIONS = ("talks", "participants", "statements", "positions", "events")
+FIRST = Filters(limit=500)
+"""As many rows as `parley ask` gives where nothing else is said."""
 
 Figures = dict[str, Any]
 
@@ -106,8 +107,8 @@ def measure_asking(path: str) -> Figures:
     """Milliseconds of each question, its answer taken to the end; the first time with nothing in memory yet."""
     con = open_to_read(path)
     figures: Figures = {}
-    for name, ask in questions().items():
-        times = [_milliseconds(ask, con) for _ in range(ASKED)]
+    for name, question in questions().items():
+        times = [_milliseconds(question, con) for _ in range(ASKED)]
         figures |= {f"{name}: first ms": times[0], f"{name}: median ms": median(times)}
     con.close()
     return figures
@@ -117,10 +118,28 @@ def questions() -> dict[str, Callable[[sqlite3.Connection], Any]]:
     """What is asked."""
     return {
         "ask copies": lambda con: list(copies(con)),
-        "search, a rare word": lambda con: con.execute(SEARCH, (_word(9_000),)).fetchall(),
-        "search, two words": lambda con: con.execute(SEARCH, (f"{_word(300)} {_word(500)}",)).fetchall(),
-        "search, a frequent word": lambda con: con.execute(SEARCH, (_word(60),)).fetchall(),
+        **{f"ask {name}": partial(_asked, name) for name in QUESTIONS},
+        **{f"ask {name}, one actor": partial(_asked, name, actor="Front 7") for name in QUESTIONS},
+        **{f"ask {name}, the most frequent actor": partial(_asked, name, actor="Lakes Mission") for name in QUESTIONS},
+        "ask contacts": lambda con: list(contacts(con, FIRST)),
+        "ask timeline": lambda con: list(timeline(con, FIRST)),
+        "ask gaps": lambda con: list(gaps(con, FIRST)),
+        "search, a rare word": partial(_found, _word(9_000)),
+        "search, two words": partial(_found, f"{_word(300)} {_word(500)}"),
+        "search, a frequent word": partial(_found, _word(60)),
+        "search, the most frequent word": partial(_found, _word(0)),
     }
+
+
+def _asked(name: str, con: sqlite3.Connection, *, actor: str | None = None) -> None:
+    """A question, about an actor where there is one of that name."""
+    known = con.execute("SELECT 1 FROM actor_name WHERE name = ?", (actor,)).fetchone()
+    ids = (tuple(found.id for found in find_actors(con, actor)),) if actor and known else ()
+    list(ask(con, name, replace(FIRST, actors=ids)))
+
+
+def _found(words: str, con: sqlite3.Connection) -> None:
+    search(con, words, FIRST)
 
 
 def _word(rank: int) -> str:

@@ -22,6 +22,7 @@ from parley.store.questions.search import expression
 from parley.store.questions.who import country_of
 from tests.made_records import OTHER_TEXT, TEXT, actor, id_of, record, seat, talk
 
+QUESTIONS = ("talks", "participants", "statements", "positions", "events")
 LATER_TEXT = "HENTZAU — The second day of talks was called off because the front stayed in its hills, officials said."
 MILITIA_TEXT = "STRELSAU — Shells fell on the old town on Sunday; the front was blamed by the militia of the north."
 
@@ -197,10 +198,16 @@ def test_an_outlet_is_asked_for_by_name(con):
 
 
 def test_a_frequent_actor_is_found_among_all_rows_alike(con, monkeypatch):
-    filters = Filters(actors=ids(con, "Ruritania"))
-    before = list(ask(con, "events", filters)), list(ask(con, "positions", filters))
+    def answered():
+        return [
+            [list(contacts(con, Filters(actors=found)))]
+            + [list(ask(con, question, Filters(actors=found))) for question in QUESTIONS]
+            for found in (ids(con, "Ruritania"), ids(con, "Lakes Mission"), ids(con, "Rupert Hentzau"))
+        ] + [list(ask(con, "positions", Filters(issue=("ceasefire",))))]
+
+    before = answered()
     monkeypatch.setattr("parley.store.questions.filters.FREQUENT", 1)
-    assert (list(ask(con, "events", filters)), list(ask(con, "positions", filters))) == before
+    assert answered() == before
 
 
 def test_contacts_are_pairs_in_rounds_that_came_about(con):
@@ -262,7 +269,7 @@ def test_gaps_are_months_without_reports_or_from_one_outlet(tmp_path):
 
 def test_an_empty_casebook_has_empty_answers(tmp_path):
     con = open_to_write(str(tmp_path / "book"))
-    for question in ("talks", "participants", "statements", "positions", "events"):
+    for question in QUESTIONS:
         assert not list(ask(con, question, Filters()))
     assert not [*contacts(con, Filters()), *gaps(con, Filters()), *timeline(con, Filters())]
     assert not list(search(con, "anything", Filters()).passages)
@@ -367,7 +374,7 @@ def test_answers_do_not_depend_on_the_order_of_adding(tmp_path, con):
     other = open_to_write(str(tmp_path / "other"))
     for made in (of_the_militia(), record(file="again.txt"), record(), of_the_mission()):
         add(other, Reading(made, "", ""))
-    for question in ("talks", "participants", "statements", "positions", "events"):
+    for question in QUESTIONS:
         assert list(ask(other, question, Filters())) == list(ask(con, question, Filters()))
     assert list(gaps(other, Filters())) == list(gaps(con, Filters()))
     assert list(contacts(other, Filters())) == list(contacts(con, Filters()))

@@ -9,13 +9,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from parley.store.questions.filters import Filters, Parameters, conditions
+from parley.store.questions.filters import Filters, Many, Parameters, conditions
 
 FOLDER = Path(__file__).parent
 
 FORMS: dict[str, Callable[[Any], Any]] = {"": lambda v: v, "json": lambda v: json.loads(v) if v else [], "bool": bool}
 """What is made of a value by what stands after the colon in its column's name in SQL; no JSON is an empty list."""
 
+SEATS = "SELECT 1 FROM round_seat WHERE actor IN {values}"
+SITS = """
+p.actor IN {ids} OR p.side IN {ids}
+OR p.side IN (SELECT 'state:' || country FROM actor WHERE id IN {ids} AND kind = 'state')
+"""
 # A round in which the actor sits, in which somebody sits for it, or in which it is among the delegates.
 SEATED = """
 r.id IN (
@@ -44,13 +49,13 @@ Answer: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of one query: its columns, its condition for each filter, and what selects the
-    rows that meet one, to count them. `of_all`: several actors mean rows that concern all of them, not any.
+    """A question of one query: its columns, its condition for each filter, and those for filters
+    that many rows meet. `of_all`: several actors mean rows that concern all of them, not any.
     """
 
     columns: tuple[str, ...]
     sql: Mapping[str, str]
-    counts: Mapping[str, str] = field(default_factory=dict)
+    many: Mapping[str, Many] = field(default_factory=dict)
     of_all: bool = False
 
 
@@ -65,25 +70,26 @@ QUESTIONS = {
             "attendance": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND attendance IN {values})",
             "level": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND level IN {values})",
         },
+        {"actor": Many(SEATS, f"EXISTS (SELECT 1 FROM round_seat p WHERE round = r.id AND ({SITS}){{seat}})")},
         of_all=True,
     ),
     "participants": Question(
         ("round", "actor", "name", "side", "role", "attendance", "level", "size", "verdict", "sole_source",
          "self_serving", "vouching", "denying", "status", "start", "first_day", "place", "mentions"),
         ROUND | {
-            "actor": "p.actor IN {ids} OR p.side IN {ids} OR p.side IN ("
-                "SELECT 'state:' || country FROM actor WHERE id IN {ids} AND kind = 'state')",
+            "actor": f"(p.round, p.actor) IN (SELECT p.round, p.actor FROM round_seat p WHERE {SITS})",
             "role": "p.role IN {values}",
             "attendance": "p.attendance IN {values}",
             "level": "p.level IN {values}",
             "verdict": "p.verdict IN {values}",
         },
+        {"actor": Many(SEATS, SITS.replace("p.", "+p."))},
     ),
     "statements": Question(
         ("id", "saying", "speakers", "source_kind", "source", "mode", "cue", "act", "text", "start", "end", "date",
          "day", "venue", "addressee", "published", "publisher", "report", "file", "evidence"),
         {
-            "actor": "{walk}s.id IN (SELECT statement FROM statement_speaker WHERE actor IN {ids})",
+            "actor": "s.id IN (SELECT statement FROM statement_speaker WHERE actor IN {ids})",
             "act": "s.act IN {values}",
             "mode": "s.mode IN {values}",
             "issue": "s.id IN (SELECT statement FROM position_issue JOIN position p ON position = p.id "
@@ -92,29 +98,37 @@ QUESTIONS = {
             "since": "s.dated >= :since",
             "until": "s.dated <= :until",
         },
-        {"actor": "SELECT 1 FROM statement_speaker WHERE actor IN {values}"},
+        {
+            "actor": Many(
+                "SELECT 1 FROM statement_speaker WHERE actor IN {values}",
+                "EXISTS (SELECT 1 FROM statement_speaker WHERE statement = s.id AND actor IN {ids})",
+            ),
+        },
     ),
     "positions": Question(
         ("id", "actor", "name", "stance", "object", "issues", "toward", "statement", "day", "published", "publisher",
          "report", "file", "evidence"),
         {
-            "actor": "{walk}p.actor IN {ids}",
+            "actor": "p.actor IN {ids}",
             "stance": "p.stance IN {values}",
-            "issue": "{walk}p.id IN (SELECT position FROM position_issue WHERE issue IN {values})",
+            "issue": "p.id IN (SELECT position FROM position_issue WHERE issue IN {values})",
             "publisher": "p.report IN (SELECT n FROM report WHERE publisher IN {values})",
             "since": "p.dated >= :since",
             "until": "p.dated <= :until",
         },
         {
-            "actor": "SELECT 1 FROM position WHERE actor IN {values}",
-            "issue": "SELECT 1 FROM position_issue WHERE issue IN {values}",
+            "actor": Many("SELECT 1 FROM position WHERE actor IN {values}", "+p.actor IN {ids}"),
+            "issue": Many(
+                "SELECT 1 FROM position_issue WHERE issue IN {values}",
+                "EXISTS (SELECT 1 FROM position_issue WHERE position = p.id AND issue IN {values})",
+            ),
         },
     ),
     "events": Question(
         ("id", "type", "mode", "contexts", "cameo", "modality", "negated", "source", "target", "date", "day", "place",
          "according_to", "rule", "published", "publisher", "report", "file", "evidence"),
         {
-            "actor": "{walk}e.id IN (SELECT event FROM event_party WHERE actor IN {ids})",
+            "actor": "e.id IN (SELECT event FROM event_party WHERE actor IN {ids})",
             "type": "e.type IN {values}",
             "modality": "e.modality IN {values}",
             "place": "LOWER(e.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
@@ -123,7 +137,12 @@ QUESTIONS = {
             "since": "e.dated >= :since",
             "until": "e.dated <= :until",
         },
-        {"actor": "SELECT 1 FROM event_party WHERE actor IN {values}"},
+        {
+            "actor": Many(
+                "SELECT 1 FROM event_party WHERE actor IN {values}",
+                "EXISTS (SELECT 1 FROM event_party WHERE event = e.id AND actor IN {ids})",
+            ),
+        },
     ),
 }  # fmt: skip
 
@@ -133,7 +152,7 @@ def ask(con: sqlite3.Connection, question: str, filters: Filters) -> Iterator[An
     asked = QUESTIONS[question]
     if filters.actors and not asked.of_all:
         filters = replace(filters, actors=(tuple(id for ids in filters.actors for id in ids),))
-    where, values = conditions(con, filters, asked.sql, asked.counts)
+    where, values = conditions(con, filters, asked.sql, asked.many)
     return answers(con, question, values, where=where, direction=filters.direction)
 
 

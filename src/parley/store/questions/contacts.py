@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
-from parley.store.questions.ask import ROUND, answers, sql_of
-from parley.store.questions.filters import Filters, conditions
+from parley.store.questions.ask import ROUND, SEATS, answers, sql_of
+from parley.store.questions.filters import Filters, Many, conditions
 
 STATE = "(SELECT 'state:' || country FROM actor WHERE id IN {ids} AND kind = 'state')"
+EITHER = f"""
+(x.actor IN {{ids}} OR y.actor IN {{ids}} OR x.side IN {{ids}} OR y.side IN {{ids}}
+  OR x.side IN {STATE} OR y.side IN {STATE})
+"""
 ACTOR = f"""
 +r.id IN (
   SELECT round FROM round_seat WHERE actor IN {{ids}} UNION SELECT round FROM round_seat WHERE side IN {{ids}}
   UNION SELECT round FROM round_seat WHERE side IN {STATE})
-AND (x.actor IN {{ids}} OR y.actor IN {{ids}} OR x.side IN {{ids}} OR y.side IN {{ids}}
-  OR x.side IN {STATE} OR y.side IN {STATE})
+AND {EITHER}
 """
 CAME_ABOUT = "r.status IN ('held', 'under_way', 'collapsed')"
 CONDITIONS = ROUND | {
@@ -33,7 +36,7 @@ def contacts(con: sqlite3.Connection, filters: Filters) -> Iterator[dict[str, An
     Rounds count that came about; where only their year is told it stands in place of the month. Two names among the
     filters ask for the contacts between them, one for all of its contacts.
     """
-    where, values = conditions(con, filters, CONDITIONS)
+    where, values = conditions(con, filters, CONDITIONS, {"actor": Many(SEATS, EITHER)})
     if not filters.status:
         where += f" AND {CAME_ABOUT}"
     dated = [year for (year,) in con.execute(sql_of("years")) if year]

@@ -20,7 +20,16 @@ ALL = -1
 FREQUENT = 5_000
 """Rows that meet a condition from which on it is quicker to go through all rows by day until enough are found."""
 
-NO_COUNTS: Mapping[str, str] = {}
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """What selects the rows that meet a condition, and the condition that goes through all rows instead."""
+
+    rows: str
+    condition: str
+
+
+NONE: Mapping[str, Many] = {}
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?|-W\d\d|-Q[1-4])?")
 EVER = ("", "~")
@@ -80,13 +89,13 @@ def period(since: str | None, until: str | None) -> tuple[str | None, str | None
 
 
 def conditions(
-    con: sqlite3.Connection, filters: Filters, sql: Mapping[str, str], counts: Mapping[str, str] = NO_COUNTS
+    con: sqlite3.Connection, filters: Filters, sql: Mapping[str, str], many: Mapping[str, Many] = NONE
 ) -> tuple[str, Parameters]:
     """The condition that a question's rows must meet, and its parameters.
 
     `sql` has a condition for each filter that the question knows; in those of `actor`, `{ids}` is the parameter of
-    the ids of one name and `{seat}` what else is asked of a seat. `counts` has what selects the rows that meet a
-    condition; where these are many, `{walk}` in the condition is a plus, by which SQLite uses no index for it.
+    the ids of one name and `{seat}` what else is asked of a seat. `many` has the conditions that take the place of
+    some where they are met by many rows.
     """
     parts: list[str] = []
     values: Parameters = {"limit": filters.most, "since": filters.since, "until": filters.until}
@@ -94,13 +103,13 @@ def conditions(
     for number, ids in enumerate(filters.actors if "actor" in sql else ()):
         name = f"actor{number}"
         values[name] = json.dumps(ids)
-        walk = _walk(con, counts.get("actor"), values[name])
-        parts.append(sql["actor"].format(ids=f"(SELECT value FROM JSON_EACH(:{name}))", seat=seat, walk=walk))
+        condition = _condition(con, "actor", sql, many, values[name])
+        parts.append(condition.format(ids=f"(SELECT value FROM JSON_EACH(:{name}))", seat=seat))
     for name, wanted in _given(filters):
         values[name] = json.dumps(wanted)
         if name in sql and not (seat and filters.actors and name in SEAT):
-            walk = _walk(con, counts.get(name), values[name])
-            parts.append(sql[name].format(values=f"(SELECT value FROM JSON_EACH(:{name}))", walk=walk))
+            condition = _condition(con, name, sql, many, values[name])
+            parts.append(condition.format(values=f"(SELECT value FROM JSON_EACH(:{name}))"))
     parts += [sql[name] for name in ("since", "until") if values[name] and name in sql]
     return " AND ".join(f"({part})" for part in (*parts, *filter(None, (sql.get("always"),)))) or "1", values
 
@@ -122,12 +131,15 @@ def _given(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield field.name, value
 
 
-def _walk(con: sqlite3.Connection, count: str | None, wanted: str | int | None) -> str:
-    """A plus where a condition is met by many rows."""
-    if not count:
-        return ""
-    query = f"SELECT COUNT(*) FROM ({count.format(values='(SELECT value FROM JSON_EACH(?1))')} LIMIT {FREQUENT})"
-    return "+" if con.execute(query, (wanted,)).fetchone()[0] == FREQUENT else ""
+def _condition(
+    con: sqlite3.Connection, name: str, sql: Mapping[str, str], many: Mapping[str, Many], wanted: str | int | None
+) -> str:
+    """The condition of a filter, as many rows meet it or few."""
+    if name not in many:
+        return sql[name]
+    rows = many[name].rows.format(values="(SELECT value FROM JSON_EACH(?1))")
+    (number,) = con.execute(f"SELECT COUNT(*) FROM ({rows} LIMIT {FREQUENT})", (wanted,)).fetchone()
+    return many[name].condition if number == FREQUENT else sql[name]
 
 
 def _day(value: str | None, end: int, name: str) -> str | None:

@@ -23,7 +23,10 @@ REPORTS_OF_MONTH = "SELECT id FROM report WHERE published BETWEEN ?1 AND ?1 || '
 REPORTS_OF_SOURCE = """
 SELECT id FROM report WHERE publisher IS ? AND published BETWEEN ? AND ? ORDER BY published, id LIMIT ?
 """
-UNDATED = "SELECT id FROM report WHERE published IS NULL OR LENGTH(published) < 7 ORDER BY id"
+UNDATED = """
+SELECT id FROM report WHERE n IN (
+  SELECT n FROM report WHERE published IS NULL UNION ALL SELECT n FROM report WHERE LENGTH(published) < 7) ORDER BY id
+"""
 
 
 def gaps(con: sqlite3.Connection, filters: Filters) -> Iterator[Answer]:
