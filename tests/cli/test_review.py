@@ -33,6 +33,14 @@ def test_a_judgement_is_kept_and_told(book, capsys):
     assert "correct status → cancelled (page 2)" in capsys.readouterr().out
 
 
+def test_the_list_may_be_of_one_coder_and_kind(book, capsys):
+    for coder, target in (("fe", TALK), ("mo", TALK), ("mo", f"{ID}#e1")):
+        run(["review", book, target, "accept", "--coder", coder])
+    capsys.readouterr()
+    run(["review", book, "--list", "--coder", "mo", "--kind", "event", "--json"])
+    assert [(j["coder"], j["kind"]) for j in lines(capsys)] == [("mo", "event")]
+
+
 def test_an_empty_value_is_unknown(book, capsys):
     assert run(["review", book, TALK, "correct", "--field", "place", "--value", "", "--coder", "fe", "--json"]) == 0
     assert lines(capsys)[0]["value"] is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from parley.cli.terminal import json_line, printable, put, safe_stdout, say
-from parley.store.targets import KINDS, fault_of
+from parley.store.targets import FIELDS, KINDS, fault_of
 
 if TYPE_CHECKING:
     from parley.run.review import Ruling, Shown
@@ -25,7 +25,7 @@ INDENT = "  "
 @click.argument("verdict", required=False, type=click.Choice(["accept", "reject", "correct"]))
 @click.option("--field", metavar="NAME", help="Judge one field alone; a correction needs it.")
 @click.option("--value", metavar="VALUE", help="What the field should be; '' where it is not known.")
-@click.option("--coder", metavar="NAME", help="Who judges.")
+@click.option("--coder", metavar="NAME", help="Who judges; with --list, whose judgements.")
 @click.option("--note", metavar="TEXT", help="Why.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated.")
 @click.option("--list", "is_list", is_flag=True, help="All judgements, and whether they stand.")
@@ -64,7 +64,7 @@ def review_command(
         if is_list or is_agreement:
             if target or (is_list and is_agreement):
                 raise click.UsageError("--list and --agreement go alone")
-            return show_agreement(casebook, as_json) if is_agreement else show_list(casebook, kinds, as_json)
+            return show_agreement(casebook, as_json) if is_agreement else show_list(casebook, coder, kinds, as_json)
         if not coder:
             raise click.UsageError("--coder NAME is needed: who judges?")
         if not target:
@@ -128,7 +128,7 @@ def ask_about(casebook: str, shown: Shown, coder: str) -> tuple[str, bool]:
 
 def ask_correction(kind: str) -> tuple[str, str | None] | None:
     """A field and its value, asked for; None where they make no sense, which is told."""
-    put("field:")
+    put(f"field ({', '.join(FIELDS[kind])}):")
     field = line_typed()
     if (fault := fault_of(kind, field, None)) is None:
         put("value (empty where it is not known):")
@@ -164,12 +164,12 @@ def show_open(casebook: str, coder: str, kinds: tuple[str, ...]) -> int:
     return 0
 
 
-def show_list(casebook: str, kinds: tuple[str, ...], as_json: bool) -> int:
-    """A line for each judgement, in order of arrival."""
+def show_list(casebook: str, coder: str | None, kinds: tuple[str, ...], as_json: bool) -> int:
+    """A line for each judgement, of one coder and some kinds where these are given, in order of arrival."""
     from parley.run.review import judgements
 
     for judgement, fate in judgements(casebook):
-        if not kinds or judgement.kind in kinds:
+        if judgement.kind in (kinds or KINDS) and judgement.coder == (coder or judgement.coder):
             put(json_line({**plain(judgement), "state": fate}) if as_json else f"{fate:8}  {line_of(judgement)}")
     return 0
 

@@ -163,7 +163,9 @@ CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, sides TEXT NOT NU
 -- What persons judged: appended, never changed ------------------------------------------------------------------------------
 
 CREATE TABLE judgement (
-  id INTEGER PRIMARY KEY, at TEXT NOT NULL, coder TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, coder TEXT NOT NULL,
+  kind TEXT NOT NULL,                  -- of the target: talk, seat, round …; one_round where talks were joined or split
+  target TEXT NOT NULL,                -- a claim or an actor; for a round or its seat one of its talks
   verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT,
   seen TEXT);                          -- fields and evidence of the target as they stood then (JSON)
 CREATE INDEX judgement_target ON judgement (target);
