@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from parley.cli.ask import json_option
 from parley.cli.terminal import json_line, printable, put, safe_stdout
 from parley.errors import BookError
 
@@ -19,7 +18,7 @@ SHOWN = ("name", "role", "attendance", "size", "status", "format", "start", "end
 @click.command("why", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("id", metavar="ID")
-@json_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def why_command(casebook: str, id: str, as_json: bool) -> int:
     """Tell how an entry of a casebook came about.
 
