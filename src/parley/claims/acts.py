@@ -20,7 +20,8 @@ POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "a
 # "A number of soldiers", "a round of talks": what is counted is meant.
 COUNTING = frozenset(
     "number group lot series round set kind dozen hundred thousand score handful couple pair majority rest part sort "
-    "piece million spate wave string host batch half member bulk package form range".split()
+    "piece million spate wave string host batch half member bulk package form range ton tonne kilo kilogram litre liter "
+    "barrel load planeload truckload shipload shipment consignment cargo billion".split()
 )
 PRONOUNS = frozenset("he him she her they them we us it i me you who whom himself themselves each".split())
 # How much a fulfilled condition says: of several patterns the one with most stands.
@@ -47,6 +48,7 @@ MODES = {
     ("THREATEN", "PROTEST"): "restrict",
 }
 CHANGE = {"REQUEST": "change", "REJECT": "change", "THREATEN": None}
+DOERS = frozenset({"agents"})  # the side of a pattern that asks who does it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,9 @@ class _Finder:
             self.taken |= set(self.parsed.conjuncts(clause.inner))
         if pattern.object - {"actor", "any", "none"}:
             self.taken |= set(clause.objects) | {w for o in clause.objects for w in self._counted(o)}
-        if pattern.side is not None:
-            self.taken |= set(clause.side(*pattern.side[0]))
+        for parts, wanted in pattern.sides:
+            if wanted - {"actor", "any"} and parts != DOERS:
+                self.taken |= set(clause.side(*parts))
 
     def best(self, i: int) -> tuple[ActPattern, Standing] | None:
         """The pattern that asks most of a predicate and is met, with how the predicate stands."""
@@ -138,7 +141,7 @@ class _Finder:
         for weight in (
             self._when(pattern, clause, standing),
             self._object(pattern.object, clause),
-            self._side(pattern, clause),
+            *self._sides(pattern, clause),
             self._inner(pattern.inner, clause),
         ):
             if weight is None:
@@ -156,6 +159,7 @@ class _Finder:
             "unwilling": standing.unwilling,
             "passive": passive,
             "active": not passive,
+            "done": clause.verb != clause.word,
         }
         return WEIGHT["when"] if all(holds[w] for w in pattern.when) else None
 
@@ -166,16 +170,18 @@ class _Finder:
             return WEIGHT["open"]
         return self._filled(wanted, clause.objects)
 
-    def _side(self, pattern: ActPattern, clause: Clause) -> int | None:
-        if pattern.side is None:
-            return 0
-        return self._filled(pattern.side[1], clause.side(*pattern.side[0]))
+    def _sides(self, pattern: ActPattern, clause: Clause) -> Iterator[int | None]:
+        """The weight of each side that a pattern asks for."""
+        for parts, wanted in pattern.sides:
+            yield self._filled(wanted, clause.agents if parts == DOERS else clause.side(*parts))
 
     def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int | None:
         """The weight of a part that one of its heads fills; None where none does."""
         p = self.parsed
         if any(p.lemmas[w] in wanted for h in heads for w in (h, *self._counted(h))):
             return WEIGHT["class"]
+        if "number" in wanted and any(p.upos[h] == "NUM" or p.lemmas[h] in COUNTING for h in heads):
+            return WEIGHT["open"]
         if "actor" in wanted and any(self._is_somebody(h) for h in heads):
             return WEIGHT["open"]
         return WEIGHT["open"] if "any" in wanted and heads else None

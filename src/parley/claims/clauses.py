@@ -74,9 +74,11 @@ class Clauses:
         return self._known[i]
 
     def names(self, i: int) -> tuple[str, ...]:
-        """What patterns may call a predicate, longest first: "walk out", "walk"."""
+        """What patterns may call a predicate, longest first: "walk out", "walk"; "hunger strike", "strike"."""
         p = self.parsed
         lemma = p.lemmas[i]
+        if p.upos[i] not in ("VERB", "AUX"):
+            return (*(f"{p.lemmas[c]} {lemma}" for c in p.kids(i, "compound", "amod") if c == i - 1), lemma)
         particles = [c for c in p.children[i] if c > i and p.lower[c] in self._particles and p.deps[c] in PARTICLE]
         return (*(f"{lemma} {p.lower[c]}" for c in particles), lemma)
 

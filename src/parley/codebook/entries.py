@@ -152,9 +152,10 @@ class ActPattern:
 
     `words` are lemmas, with their particle ("call off"); `pos` is `verb`, `noun` or `adj`. `object` and `inner` hold
     lemmas, one of which must head the object or the clause that completes the predicate; `actor`, `any` and `none` are
-    such conditions too, and a type of event in `inner` stands for all predicates of that type. `side` is prepositions
-    and what they bring in. `when` is `negated`, `affirmed`, `unwilling`, `passive` or `active`. `source` and
-    `target` say which parts name the actors; empty for the usual ones. A mode `*` hangs on the inner clause.
+    such conditions too, and a type of event in `inner` stands for all predicates of that type. Each of `sides` is
+    prepositions, or `agents`, and what they bring in. `when` is `negated`, `affirmed`, `unwilling`, `passive`, `active`
+    or, of a noun that a light verb carries, `done`. `source` and `target` say which parts name the actors; empty for
+    the usual ones. A mode `*` hangs on the inner clause.
     """
 
     rule: str
@@ -165,7 +166,7 @@ class ActPattern:
     cameo: str | None
     stance: str | None
     object: frozenset[str]
-    side: tuple[frozenset[str], frozenset[str]] | None
+    sides: tuple[tuple[frozenset[str], frozenset[str]], ...]
     inner: frozenset[str]
     when: frozenset[str]
     source: tuple[str, ...]

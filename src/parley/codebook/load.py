@@ -183,8 +183,9 @@ class Codebook:
 
     @cached_property
     def patterns_by_word(self) -> dict[str, tuple[ActPattern, ...]]:
-        """The patterns of a predicate's lemma, those for it with a particle among them."""
-        return _grouped((lemma, p) for p in self.act_patterns for lemma in sorted({w.split(" ")[0] for w in p.words}))
+        """The patterns of a predicate's lemma, those for it with a particle or another noun among them."""
+        pairs = ((w.split(" ")[-1 if p.pos == "noun" else 0], p) for p in self.act_patterns for w in p.words)
+        return _grouped(dict.fromkeys(pairs))
 
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
@@ -281,8 +282,6 @@ def _talk_word(row: Row) -> TalkWord:
 
 
 def _act_pattern(row: Row, classes: Mapping[str, frozenset[str]]) -> ActPattern:
-    prepositions, _, fillers = row["side"].partition(":")
-    side = (frozenset(prepositions.split("|")), _lemmas(fillers.split("|"), classes)) if fillers else None
     return ActPattern(
         row["rule"],
         tuple(sorted(_lemmas(row.many("words"), classes))),
@@ -292,12 +291,18 @@ def _act_pattern(row: Row, classes: Mapping[str, frozenset[str]]) -> ActPattern:
         row["cameo"] or None,
         row["stance"] or None,
         _lemmas(row.many("object"), classes),
-        side,
+        tuple(_side(cell, classes) for cell in row.many("side")),
         _lemmas(row.many("inner"), classes),
         frozenset(row.many("when")),
         row.many("source"),
         row.many("target"),
     )
+
+
+def _side(cell: str, classes: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Prepositions, or `agents`, with what they bring in: "from|of:@talks"."""
+    prepositions, _, fillers = cell.partition(":")
+    return frozenset(prepositions.split("|")), _lemmas(fillers.split("|"), classes)
 
 
 def _lemmas(values: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
