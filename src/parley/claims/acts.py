@@ -20,8 +20,8 @@ POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "a
 # "A number of soldiers", "a round of talks": what is counted is meant.
 COUNTING = frozenset(
     "number group lot series round set kind dozen hundred thousand score handful couple pair majority rest part sort "
-    "piece million spate wave string host batch half member bulk package form range ton tonne kilo kilogram litre liter "
-    "barrel load planeload truckload shipload shipment consignment cargo billion".split()
+    "piece million spate wave string host batch half member bulk package form range ton tonne kilo kilogram "
+    "litre liter barrel load planeload truckload shipload shipment consignment cargo billion".split()
 )
 PRONOUNS = frozenset("he him she her they them we us it i me you who whom himself themselves each".split())
 # How much a fulfilled condition says: of several patterns the one with most stands.
