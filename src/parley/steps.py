@@ -14,7 +14,9 @@ from pathlib import Path
 from parley.cast import Cast
 from parley.claims.acts import find_acts
 from parley.claims.chooser import Chooser, load_chooser
+from parley.claims.conflicts import find_conflicts
 from parley.claims.events import find_events
+from parley.claims.figures import find_figures
 from parley.claims.positions import find_positions
 from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
@@ -28,10 +30,10 @@ from parley.marks.quotes import quotes_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
 from parley.phrase import Naming, Phrase
-from parley.record import Actor, Event, Position, Problem, Record, Report, Statement, Talk
+from parley.record import Actor, Conflict, Event, Figure, Position, Problem, Record, Report, Statement, Talk
 from parley.shipped import shipped
 
-Claim = Talk | Statement | Position | Event
+Claim = Talk | Statement | Position | Event | Figure | Conflict
 
 DAY = len("2018-11-09")
 
@@ -66,8 +68,21 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
     acts = find_acts(parsed, cast, reader.codebook)
     events = find_events(parsed, cast, acts, statements)
     positions = find_positions(parsed, cast, acts, statements, reader.codebook)
-    actors = needed(cast, (*talks, *statements, *positions, *events))
-    return Record(report, parsed.times, actors, talks, statements, positions, events, problems=problems)
+    figures = find_figures(parsed, cast, reader.codebook, statements)
+    conflicts = find_conflicts(parsed, cast, reader.codebook, statements, figures, talks)
+    actors = needed(cast, (*talks, *statements, *positions, *events, *figures, *conflicts))
+    return Record(
+        report,
+        parsed.times,
+        actors,
+        talks,
+        statements,
+        positions,
+        events,
+        figures,
+        conflicts=conflicts,
+        problems=problems,
+    )
 
 
 def needed(cast: Cast, claims: Iterable[Claim]) -> tuple[Actor, ...]:
@@ -86,6 +101,10 @@ def spoken_of(claim: Claim) -> Iterator[str | None]:
         yield from claim.speaker if isinstance(claim.speaker, tuple) else (claim.speaker,)
     elif isinstance(claim, Position):
         yield from (claim.actor, claim.toward)
+    elif isinstance(claim, Figure):
+        yield claim.of
+    elif isinstance(claim, Conflict):
+        yield from (claim.about, *(who for version in claim.versions for who in version.according_to))
     else:
         yield from (*claim.source, *claim.target, *claim.according_to)
 

@@ -22,6 +22,7 @@ LEAST = {
     "offices.csv": 600,
     "titles.csv": 1700,
     "cues.csv": 250,
+    "counted.csv": 200,
     "talk_words.csv": 200,
     "places.csv": 400,
     "issues.csv": 24,

@@ -41,6 +41,7 @@ VALUES = {
     "when": "negated affirmed unwilling passive active done",
     "strength": "strong weak",
     "place": "city capital region venue area water",
+    "counted": "people team body seat vehicle weapon goods incident none",
     "flag": "yes no",
 }
 
@@ -54,6 +55,7 @@ ALLOWED = {
     "communities.csv": {"kind": "kind", "sectors": "sector"},
     "titles.csv": {"level": "level", "sector": "sector", "prenominal": "flag"},
     "cues.csv": {"kind": "cue", "act": "act", "takes": "takes", "factive": "flag", "denial": "flag"},
+    "counted.csv": {"kind": "counted"},
     "talk_words.csv": {
         "pos": "pos",
         "format": "format",

@@ -152,6 +152,12 @@ class Codebook:
         return _grouped((row["word"], _talk_word(row)) for row in self._rows("talk_words.csv"))
 
     @cached_property
+    def counted(self) -> dict[str, str]:
+        """What figures count, by lemma: the kind of thing, "none" where figures leave it out."""
+        people = {title.title: "people" for title in self.role_nouns.values() if " " not in title.title}
+        return people | {row["word"]: row["kind"] for row in self._rows("counted.csv")}
+
+    @cached_property
     def issues(self) -> dict[str, Issue]:
         """Subjects of positions by id."""
         return {row["id"]: Issue(row["id"], row["name"], row.many("words")) for row in self._rows("issues.csv")}

@@ -25,6 +25,7 @@ COLUMNS = {
     "offices.csv": "person* office* country* start* | end surname aliases wikidata",
     "titles.csv": "title* | level sector prenominal office countries",
     "cues.csv": "word* kind* act | takes factive denial",
+    "counted.csv": "word* kind |",
     "talk_words.csv": "word* pos* | format subject object status strength not_with",
     "places.csv": "name* kind | country* aliases latitude longitude within",
     "issues.csv": "id* name words |",
