@@ -42,8 +42,8 @@ class Network:
         for traits in options:
             starts.append(len(rows))
             rows.append(0)
-            rows += [i for i in map(known, traits) if i]
-        sums = np.add.reduceat(self.vectors[rows], starts, axis=0) if starts else self.vectors[:0]
+            rows += filter(None, map(known, traits))
+        sums = np.add.reduceat(self.vectors.take(rows, axis=0), starts, axis=0) if starts else self.vectors[:0]
         hidden = np.maximum(sums + self.bias, 0.0)
         return np.asarray(hidden @ self.out + self.out_bias, dtype=np.float32)
 
@@ -51,9 +51,9 @@ class Network:
         """The option with the highest score of the first label."""
         return int(np.argmax(self.scores(options)[:, 0]))
 
-    def label(self, traits: Traits) -> str:
-        """The likeliest label of one thing."""
-        return self.labels[int(np.argmax(self.scores([traits])[0]))]
+    def labels_of(self, things: Sequence[Traits]) -> list[str]:
+        """The likeliest label of each thing."""
+        return [self.labels[n] for n in self.scores(things).argmax(1)]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ LONGEST_PATH = 5
 # Steps within one phrase, or to the same thing: they are left out of a path.
 SILENT = frozenset({"conj", "flat", "appos", "compound", "nmod:desc"})
 PLAIN = frozenset({"the", "a", "an", "this", "that", "these", "those", "no", "any", "another", "each", "every", "some"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+# Traits of a signal's phrase: modifiers, determiner, head and the word after.
+FORM = ("mod=", "det=", "head=", "rule=", "next=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,15 @@ class Signal:
         return next((t for t in self.traits if t.startswith("det=") and "|" not in t), "det=-")
 
     @cached_property
-    def form(self) -> tuple[str, ...]:
-        """The traits of its phrase: modifiers, determiner, head and the word after."""
-        return tuple(t for t in self.traits if t.startswith(("mod=", "det=", "head=", "rule=", "next=")))
+    def same(self) -> tuple[str, ...]:
+        """What of it speaks for its telling of a round already opened, whichever that is."""
+        own = ("same", f"same&kind={self.kind}", f"same&lemma={self.lemma}", f"same&tense={self.kind}|{self.tense}")
+        return (*own, *(f"same&{t}" for t in self.traits if t.startswith(FORM)))
+
+    @cached_property
+    def people(self) -> frozenset[ActorId]:
+        """The actors that are two steps away or nearer."""
+        return frozenset(n.actor for n in self.near if n.steps <= 2)
 
     @cached_property
     def hooks(self) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ class _Maker:
     def talk(self, number: int) -> Talk | None:
         found = self.rounds[number]
         traits = fate_traits(self.parsed, found, self.statements, self.published)
-        status = self.chooser["status"].label(traits)
+        status = self.chooser["status"].labels_of([traits])[0]
         participants = self.participants(number, status)
         start, end = self.dates(number)
         place = self.place(number)
@@ -171,7 +171,7 @@ class _Maker:
         words = [n.word for _, n in c.links if n.path != "far"] or list(c.words)
         return Participant(
             actor=c.body,
-            role=self.chooser["role"].label(traits),
+            role=self.chooser["role"].labels_of([traits])[0],
             attendance=self.attendance(number, c, traits, status),
             evidence=self.evidence(words or self.rounds[number].words[:1]),
             level=self.level(c, words),
@@ -183,7 +183,7 @@ class _Maker:
         absence = self.delegations.absence(number, c.body)
         if absence is not None:
             return absence.attendance
-        chosen = self.chooser["attendance"].label(traits)
+        chosen = self.chooser["attendance"].labels_of([traits])[0]
         return IN_COURSE.get((status, chosen), chosen)
 
     def members(self, number: int, c: Candidate) -> tuple[ActorId, ...]:
