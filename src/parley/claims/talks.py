@@ -52,8 +52,7 @@ def find_talks(
         return ()
     maker = _Maker(parsed, cast, codebook, chooser, body_of, rounds, signals, statements, published)
     details = Details(parsed, cast, body_of, rounds)
-    talks = {n: details.of(t, n) for n in range(len(rounds)) if (t := maker.talk(n)) is not None}
-    return details.together(talks)
+    return details.together({n: details.of(talk, n) for n, talk in maker.talks().items()})
 
 
 def is_about_conflict(parsed: Parsed, cast: Cast, network: Network) -> bool:
@@ -80,11 +79,11 @@ def first_look(
     delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network
 ) -> list[dict[ActorId, float]]:
     """For each round the scores of its candidates, each judged by itself."""
-    looked: list[dict[ActorId, float]] = []
-    for number, here in enumerate(candidates):
-        scores = network.scores([delegations.traits(number, c) for c in here])
-        looked.append({c.body: float(s[0]) for c, s in zip(here, scores, strict=True)})
-    return looked
+    traits = [[delegations.traits(number, c) for c in here] for number, here in enumerate(candidates)]
+    return [
+        {c.body: score for c, score in zip(here, scores[:, 0].tolist(), strict=True)}
+        for here, scores in zip(candidates, network.scores_of_each(traits), strict=True)
+    ]
 
 
 def with_status(traits: tuple[str, ...], status: str) -> tuple[str, ...]:
@@ -93,7 +92,7 @@ def with_status(traits: tuple[str, ...], status: str) -> tuple[str, ...]:
 
 
 class _Maker:
-    """Turns each round into its record."""
+    """Turns rounds into talks. Each network is asked for all rounds together, which is faster."""
 
     def __init__(
         self,
@@ -110,21 +109,32 @@ class _Maker:
         self.parsed, self.cast, self.codebook, self.chooser, self.body_of = parsed, cast, codebook, chooser, body_of
         self.rounds, self.statements, self.published = rounds, statements, published
         self.delegations = Delegations(parsed, cast, body_of, rounds, signals)
-        self.candidates = [self.delegations.candidates(n) for n in range(len(rounds))]
-        self.first_look = first_look(self.delegations, self.candidates, chooser["present"])
         self.settings = Settings(parsed, cast, rounds, published)
+        self.levels: dict[str, str | None] = {}  # of titles
 
-    def talk(self, number: int) -> Talk | None:
-        found = self.rounds[number]
-        traits = fate_traits(self.parsed, found, self.statements, self.published)
-        status = self.chooser["status"].labels_of([traits])[0]
-        participants = self.participants(number, status)
-        start, end = self.dates(number)
-        place = self.place(number)
+    def talks(self) -> dict[int, Talk]:
+        """The talks by the numbers of their rounds."""
+        fates = [fate_traits(self.parsed, found, self.statements, self.published) for found in self.rounds]
+        statuses = self.chooser["status"].labels_of(fates)
+        parts = zip(statuses, self.participants(statuses), self.dates(), self.places(), strict=True)
+        made = {number: self.talk(number, *told) for number, told in enumerate(parts)}
+        return {number: talk for number, talk in made.items() if talk is not None}
+
+    def talk(
+        self,
+        number: int,
+        status: str,
+        participants: tuple[Participant, ...],
+        dates: tuple[Date | None, Date | None],
+        place: Place | None,
+    ) -> Talk | None:
+        """One round's talk; None where too few powers are at it."""
+        start, end = dates
         if len(participants) < 2 and not (participants and (start or place)):
             return None
         if not self.is_political(participants):
             return None
+        found = self.rounds[number]
         return Talk(
             id="",
             status=status,
@@ -141,60 +151,74 @@ class _Maker:
         told = statements_around(self.parsed, found, self.statements)
         return [s for s in told if s is not None] if None not in told else None
 
-    def dates(self, number: int) -> tuple[Date | None, Date | None]:
-        """The first and last day of a round."""
-        times, traits = self.settings.day_options(number)
-        time = times[self.chooser["day"].best(traits)]
-        return date_of(time) if time is not None else (None, None)
+    def dates(self) -> list[tuple[Date | None, Date | None]]:
+        """The first and last day of each round."""
+        asked = [self.settings.day_options(n) for n in range(len(self.rounds))]
+        answers = self.chooser["day"].best_of_each([traits for _, traits in asked])
+        days = [times[answer] for (times, _), answer in zip(asked, answers, strict=True)]
+        return [date_of(day) if day is not None else (None, None) for day in days]
 
-    def place(self, number: int) -> Place | None:
-        places, traits = self.settings.place_options(number)
-        return places[self.chooser["place"].best(traits)]
+    def places(self) -> list[Place | None]:
+        """The place of each round."""
+        asked = [self.settings.place_options(n) for n in range(len(self.rounds))]
+        answers = self.chooser["place"].best_of_each([traits for _, traits in asked])
+        return [places[answer] for (places, _), answer in zip(asked, answers, strict=True)]
 
-    def participants(self, number: int, status: str) -> tuple[Participant, ...]:
-        """One row a delegation: those that the network puts at the round, with role and attendance."""
-        candidates = self.candidates[number]
-        if not candidates:
-            return ()
-        traits = [self.delegations.traits_again(number, c, self.first_look) for c in candidates]
-        at = self.chooser["again"].scores(traits)[:, 0]
+    def participants(self, statuses: Sequence[str]) -> list[tuple[Participant, ...]]:
+        """For each round one row a delegation: those that the network puts at it, with role and attendance."""
+        present = [(number, c) for number, here in enumerate(self.present()) for c in here]
+        traits = [with_status(self.delegations.traits(n, c), statuses[n]) for n, c in present]
+        roles, attendances = (self.chooser[question].labels_of(traits) for question in ("role", "attendance"))
+        rows: list[list[Participant]] = [[] for _ in self.rounds]
+        for (n, c), role, came, members in zip(present, roles, attendances, self.members(present), strict=True):
+            words = [near.word for _, near in c.links if near.path != "far"] or list(c.words)
+            row = Participant(
+                actor=c.body,
+                role=role,
+                attendance=self.attendance(n, c, came, statuses[n]),
+                evidence=self.evidence(words or self.rounds[n].words[:1]),
+                level=self.level(c, words),
+                members=members,
+            )
+            rows[n].append(row)
+        return [tuple(found) for found in rows]
+
+    def present(self) -> list[list[Candidate]]:
+        """The delegations at each round."""
+        candidates = [self.delegations.candidates(n) for n in range(len(self.rounds))]
+        looked = first_look(self.delegations, candidates, self.chooser["present"])
+        again = [[self.delegations.traits_again(n, c, looked) for c in here] for n, here in enumerate(candidates)]
+        scores = [at[:, 0].tolist() for at in self.chooser["again"].scores_of_each(again)]
+        return [self.chosen(n, *asked) for n, asked in enumerate(zip(candidates, scores, strict=True))]
+
+    def chosen(self, number: int, candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
         # A round has two sides: the likeliest two are there where they are not unlikely.
-        least = max(min(PRESENT, *sorted(at)[-2:]), PERHAPS)
-        return tuple(
-            self.participant(number, c, status)
-            for c, score in zip(candidates, at, strict=True)
+        least = max(min(PRESENT, *sorted(scores)[-2:]), PERHAPS) if scores else PRESENT
+        return [
+            c
+            for c, score in zip(candidates, scores, strict=True)
             if score >= least or self.delegations.absence(number, c.body) is not None
-        )
+        ]
 
-    def participant(self, number: int, c: Candidate, status: str) -> Participant:
-        traits = with_status(self.delegations.traits(number, c), status)
-        words = [n.word for _, n in c.links if n.path != "far"] or list(c.words)
-        return Participant(
-            actor=c.body,
-            role=self.chooser["role"].labels_of([traits])[0],
-            attendance=self.attendance(number, c, traits, status),
-            evidence=self.evidence(words or self.rounds[number].words[:1]),
-            level=self.level(c, words),
-            members=self.members(number, c),
-        )
-
-    def attendance(self, number: int, c: Candidate, traits: tuple[str, ...], status: str) -> str:
-        """Whether a delegation came: by a clause that says it stayed away, else by the network."""
+    def attendance(self, number: int, c: Candidate, chosen: str, status: str) -> str:
+        """Whether a delegation came: by a clause that says it stayed away, else as the network has it."""
         absence = self.delegations.absence(number, c.body)
-        if absence is not None:
-            return absence.attendance
-        chosen = self.chooser["attendance"].labels_of([traits])[0]
-        return IN_COURSE.get((status, chosen), chosen)
+        return absence.attendance if absence is not None else IN_COURSE.get((status, chosen), chosen)
 
-    def members(self, number: int, c: Candidate) -> tuple[ActorId, ...]:
-        """The named delegates, head first as the report has them."""
+    def members(self, present: Sequence[tuple[int, Candidate]]) -> list[tuple[ActorId, ...]]:
+        """For each delegation at a round the named delegates, head first as the report has them."""
         # In the order of the cast: two who are first mentioned together must not stand by chance.
-        people = [a.id for a in self.cast.actors if a.id in c.people and a.id != c.body and a.kind == "person"]
-        if not people:
-            return ()
-        people.sort(key=lambda a: self.cast.by_id[a].mentions[0] if self.cast.by_id[a].mentions else (0, 0))
-        scores = self.chooser["member"].scores([self.delegations.person_traits(number, a) for a in people])[:, 0]
-        return tuple(a for a, score in zip(people, scores, strict=True) if score > MEMBER)
+        persons = [a for a in self.cast.actors if a.kind == "person"]
+        persons.sort(key=lambda a: a.mentions[0] if a.mentions else (0, 0))
+        people = [[a.id for a in persons if a.id in c.people and a.id != c.body] for _, c in present]
+        asked = [
+            [self.delegations.person_traits(n, a) for a in here] for (n, _), here in zip(present, people, strict=True)
+        ]
+        scores = self.chooser["member"].scores_of_each(asked)
+        return [
+            tuple(a for a, score in zip(here, found[:, 0].tolist(), strict=True) if score > MEMBER)
+            for here, found in zip(people, scores, strict=True)
+        ]
 
     def is_political(self, participants: tuple[Participant, ...]) -> bool:
         """Whether powers are at the table: states, armed groups, parties, or people who lead them."""
@@ -212,6 +236,11 @@ class _Maker:
         return next((level for level in vocabulary.LEVELS if level in found), None)
 
     def level_of(self, title: str) -> str | None:
+        if title not in self.levels:
+            self.levels[title] = self.read_level(title)
+        return self.levels[title]
+
+    def read_level(self, title: str) -> str | None:
         words = normal(title).split()
         if "former" in words:
             return None
