@@ -24,6 +24,8 @@ from parley.record import ActorId
 
 # Sentences before and after a round's own in which a body is looked for.
 REACH = 1
+# The lowest grade, also of a body at which a look did not come.
+UNSEEN = -4
 # Traits that are remembered from report to report, so that memory stays bounded.
 KEPT = 10_000
 ROLE_KINDS = frozenset({"role", "mediating", "hosting", "convening", "observing", "leading", "inviting", "gathering"})
@@ -59,6 +61,18 @@ class Clause:
     said: str | None  # of a verb: the coming that it tells of
     beside: Traits  # the nouns of roles beside the verb, with their markers
     denied: Traits  # the words of "sent nobody"
+
+
+class Look:
+    """What a first look at a round came to: the scores of its bodies, and those that are likelier there than not."""
+
+    def __init__(self, scores: Mapping[ActorId, float]) -> None:
+        self.grades = {body: max(UNSEEN, min(3, round(score))) for body, score in scores.items()}
+        self.likely = {body for body, score in scores.items() if score > 0}
+
+    def grade(self, body: ActorId) -> int:
+        """A body's score as one of eight grades."""
+        return self.grades.get(body, UNSEEN)
 
 
 class Delegations:
@@ -179,27 +193,26 @@ class Delegations:
             found = self.plain_traits[number, c.body] = tuple(dict.fromkeys(self._plainest(number, c)))
         return found
 
-    def traits_again(self, number: int, c: Candidate, scores: Sequence[Mapping[ActorId, float]]) -> Traits:
+    def traits_again(self, number: int, c: Candidate, looks: Sequence[Look]) -> Traits:
         """The plainest traits with what a first look at all rounds came to: who else is here, where else the body is.
 
-        `scores` are those of the first look, by round and body; above 0 a body is likelier there than not.
+        `looks` has what the first look at each round came to.
         """
-        mine, linked = scores[number].get(c.body, -9.0), bool(c.links)
-        likely = [{b for b, s in looked.items() if s > 0} for looked in scores]
-        here = likely[number] - {c.body}
-        there = [n for n, bodies in enumerate(likely) if n != number and c.body in bodies]
-        shared = [here & likely[n] for n in there]
-        main = scores[0].get(c.body, -9.0) if number else -9.0
+        body, linked, look = c.body, bool(c.links), looks[number]
+        here = look.likely - {body}
+        shared = [here & other.likely for n, other in enumerate(looks) if n != number and body in other.likely]
+        others, mine = min(len(here), 2), look.grade(body)
+        main = looks[0].grade(body) if number else UNSEEN
         return (
             *self.plainest(number, c),
-            f"first={_grade(mine)}",
-            f"first={_grade(mine)}|{linked}",
-            f"first={_grade(mine)}|{min(len(here), 3)}",
+            f"first={mine}",
+            f"first={mine}|{linked}",
+            f"first={mine}|{min(len(here), 3)}",
             f"here={min(len(here), 4)}|{linked}",
-            f"here={min(len(here), 2)}|{min(len(there), 2)}|{linked}",
-            f"main={_grade(main)}|{min(len(here), 2)}|{linked}",
-            f"with={any(shared)}|{any(s == here for s in shared) and bool(here)}|{linked}",
-            f"last={_grade(scores[number - 1].get(c.body, -9.0)) if number else None}|{min(len(here), 2)}|{linked}",
+            f"here={others}|{min(len(shared), 2)}|{linked}",
+            f"main={main}|{others}|{linked}",
+            f"with={any(shared)}|{bool(here) and here in shared}|{linked}",
+            f"last={looks[number - 1].grade(body) if number else None}|{others}|{linked}",
         )
 
     def person_traits(self, number: int, person: ActorId) -> Traits:
@@ -440,11 +453,6 @@ def _of_part(part: str, kind: str, lemma: str, tense: str) -> Traits:
 
 
 CONTROL = frozenset({"^xcomp", "^advcl", "^ccomp", "^acl"})
-
-
-def _grade(score: float) -> int:
-    """A score as one of eight grades."""
-    return max(-4, min(3, round(score)))
 
 
 @lru_cache(KEPT)

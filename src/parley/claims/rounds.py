@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from parley.claims.signals import Signal
+from parley.claims.signals import Signal, day_of
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
 
@@ -32,6 +32,7 @@ class Round:
         self.place: Place | None = None
         self.tenses: set[str] = set()
         self.lemmas: set[str] = set()
+        self.is_ahead = False
         self.by_phone = False
         for signal in signals:
             self.add(signal)
@@ -43,11 +44,12 @@ class Round:
         self.bodies |= signal.bodies
         self.people |= signal.people
         self.times += signal.times
-        self.days |= {_day(t.value) for t in signal.times}
+        self.days |= signal.days
         self.place = self.place or signal.place
         self.tenses.add(signal.tense)
         self.lemmas.add(signal.lemma)
-        self.by_phone = self.by_phone or _is_phone(signal)
+        self.is_ahead = self.is_ahead or signal.tense in AHEAD
+        self.by_phone = self.by_phone or signal.by_phone
 
 
 Traits = tuple[str, ...]
@@ -87,7 +89,7 @@ def new_traits(parsed: Parsed, signal: Signal, rounds: Sequence[Round]) -> Trait
 
 def same_traits(parsed: Parsed, signal: Signal, found: Round, *, is_last: bool) -> Traits:
     """What speaks for and against a signal's telling of a round already opened; `is_last`: the last one spoken of."""
-    last = found.signals[-1]
+    first, last = found.signals[0], found.signals[-1]
     kind, definite, tense = signal.kind, signal.definite, signal.tense
     distance = parsed.sentence_of[signal.word] - parsed.sentence_of[last.word]
     place = _standing(found.is_main, is_last)
@@ -99,10 +101,10 @@ def same_traits(parsed: Parsed, signal: Signal, found: Round, *, is_last: bool) 
         *(_beside(parsed, last, signal) if distance == 0 else ()),
         *_setting(days, _where(found.place, signal.place), definite, place),
         *_shared(signal, found, place),
-        *_tenses(tense, tense in found.tenses, not AHEAD.isdisjoint(found.tenses), place, days),
-        *_likeness(signal.lemma in found.lemmas, definite, place, found.signals[0].kind, kind),
-        *_phone(_is_phone(signal), found.by_phone, kind),
-        *_order(len(found.signals), _marker(signal), _marker(found.signals[0]), parsed.quoted[signal.word], place),
+        *_tenses(tense, tense in found.tenses, found.is_ahead, place, days),
+        *_likeness(signal.lemma in found.lemmas, definite, place, first.kind, kind),
+        *_phone(signal.by_phone, found.by_phone, kind),
+        *_order(min(len(found.signals), 5), signal.marker, first.marker, parsed.quoted[signal.word], place),
     )
 
 
@@ -149,17 +151,21 @@ def _setting(days: str, where: str, definite: str, place: str) -> Traits:
 def _shared(signal: Signal, found: Round, place: str) -> Traits:
     """How many of those in the signal's clause are at the round."""
     ours, theirs = signal.bodies, found.bodies
-    shared = len(ours & theirs)
-    return (
-        *_counts(min(shared, 3), min(len(ours) - shared, 3), place, signal.kind),
-        f"without={bool(theirs)}|{bool(ours)}",
-        f"people={min(len(signal.people & found.people), 2)}",
-    )
+    shared, people = len(ours & theirs), len(signal.people & found.people)
+    counts = min(shared, 3), min(len(ours) - shared, 3), min(people, 2)
+    return _counts(counts, bool(ours), bool(theirs), place, signal.kind)
 
 
 @cache
-def _counts(shared: int, alone: int, place: str, kind: str) -> Traits:
-    return (f"shared={shared}|{alone}", f"shared={shared}|{alone}|{place}", f"shared={min(shared, 2)}|{kind}")
+def _counts(counts: tuple[int, int, int], ours: bool, theirs: bool, place: str, kind: str) -> Traits:
+    shared, alone, people = counts
+    return (
+        f"shared={shared}|{alone}",
+        f"shared={shared}|{alone}|{place}",
+        f"shared={min(shared, 2)}|{kind}",
+        f"without={theirs}|{ours}",
+        f"people={people}",
+    )
 
 
 @cache
@@ -183,12 +189,9 @@ def _phone(ours: bool, theirs: bool, kind: str) -> Traits:
     return (f"phone={(ours, theirs)}", f"phone={(ours, theirs)}|{kind}")
 
 
+@cache
 def _order(count: int, marker: str | None, first: str | None, quoted: bool, place: str) -> Traits:
-    return (f"count={min(count, 5)}", f"marker={marker}|{first}|{place}", f"quoted={quoted}|{place}")
-
-
-def _marker(signal: Signal) -> str | None:
-    return signal.anchor.marker if signal.anchor else None
+    return (f"count={count}", f"marker={marker}|{first}|{place}", f"quoted={quoted}|{place}")
 
 
 def _far(distance: int) -> str:
@@ -208,16 +211,12 @@ def _path(p: Parsed, a: int, b: int) -> str:
     return f"beside:{p.deps[b]}"
 
 
-def _is_phone(signal: Signal) -> bool:
-    return signal.anchor is not None and signal.anchor.by_phone
-
-
 def _days(found: Round, signal: Signal) -> str:
     """How the times of a signal stand to those of a round."""
     ours, theirs = signal.times, found.times
     if not ours or not theirs:
         return f"{bool(theirs)}|{bool(ours)}"
-    if any(_day(t.value) in found.days for t in ours):
+    if not signal.days.isdisjoint(found.days):
         return "equal"
     if any(t.value.endswith("_REF") for t in (*ours, *theirs)):
         return "open"
@@ -234,7 +233,7 @@ def _where(a: Place | None, b: Place | None) -> str:
 
 def compatible(a: str, b: str) -> bool:
     """Whether two TIMEX3 values can be one day: one the other's year or month, or both in one interval."""
-    a, b = _day(a), _day(b)
+    a, b = day_of(a), day_of(b)
     if "/" in a or "/" in b:
         return any(compatible(x, y) for x in a.split("/") for y in b.split("/")) or _within(a, b) or _within(b, a)
     return a.startswith(b) or b.startswith(a)
@@ -243,7 +242,3 @@ def compatible(a: str, b: str) -> bool:
 def _within(day: str, interval: str) -> bool:
     ends = interval.split("/")
     return len(ends) == 2 and "/" not in day and ends[0] <= day <= ends[1]
-
-
-def _day(value: str) -> str:
-    return value.partition("T")[0]

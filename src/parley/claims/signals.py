@@ -70,9 +70,29 @@ class Signal:
         return frozenset(n.actor for n in self.near if n.steps <= 2)
 
     @cached_property
+    def days(self) -> frozenset[str]:
+        """The days, months, years or intervals of its times."""
+        return frozenset(day_of(t.value) for t in self.times)
+
+    @cached_property
+    def marker(self) -> str | None:
+        """ "earlier" or "later", where a word of its phrase says so."""
+        return self.anchor.marker if self.anchor is not None else None
+
+    @cached_property
+    def by_phone(self) -> bool:
+        """Whether the rules read that it was by telephone."""
+        return self.anchor is not None and self.anchor.by_phone
+
+    @cached_property
     def hooks(self) -> tuple[str, ...]:
         """The traits of what it hangs on and what follows it."""
         return tuple(t for t in self.traits if t.startswith(("next=", "head=")) and "|" in t)
+
+
+def day_of(value: str) -> str:
+    """A TIMEX3 value without the time of the day."""
+    return value.partition("T")[0]
 
 
 def find_signals(parsed: Parsed, cast: Cast, body_of: dict[ActorId, ActorId]) -> list[Signal]:
@@ -97,6 +117,7 @@ class _Describer:
         self.facts = self.facts_by_sentence()
         self.mentions = self.mentions_by_sentence()
         self.document = tuple(document_traits(parsed, cast))
+        self.by_kind: dict[str, tuple[str, ...]] = {}
 
     def facts_by_sentence(self) -> dict[int, list[Fact]]:
         found: dict[int, list[Fact]] = {}
@@ -228,9 +249,14 @@ class _Describer:
         yield f"close={s.kind}|{min(len(close), 3)}"
         yield f"time={s.kind}|{_time_sort(s.times)}"
         yield f"place={s.kind}|{s.place is not None}"
-        for trait in self.document:
-            yield trait
-            yield f"{trait}|{s.kind}"
+        yield from self.document_with(s.kind)
+
+    def document_with(self, kind: str) -> tuple[str, ...]:
+        """The traits of the document, each alone and with a kind of signal."""
+        found = self.by_kind.get(kind)
+        if found is None:
+            found = self.by_kind[kind] = tuple(t for trait in self.document for t in (trait, f"{trait}|{kind}"))
+        return found
 
     def of_rules(self, s: Signal) -> Iterator[str]:
         if s.anchor is None:

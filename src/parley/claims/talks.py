@@ -11,7 +11,7 @@ from parley.cast import Cast
 from parley.claims import words as vocabulary
 from parley.claims.attendance import find_memberships
 from parley.claims.chooser import Chooser, Network
-from parley.claims.delegations import Candidate, Delegations
+from parley.claims.delegations import Candidate, Delegations, Look
 from parley.claims.details import Details
 from parley.claims.fates import fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
@@ -75,13 +75,11 @@ def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
     return found
 
 
-def first_look(
-    delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network
-) -> list[dict[ActorId, float]]:
-    """For each round the scores of its candidates, each judged by itself."""
+def first_look(delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network) -> list[Look]:
+    """For each round what the scores of its candidates come to, each judged by itself."""
     traits = [[delegations.traits(number, c) for c in here] for number, here in enumerate(candidates)]
     return [
-        {c.body: score for c, score in zip(here, scores[:, 0].tolist(), strict=True)}
+        Look({c.body: score for c, score in zip(here, scores[:, 0].tolist(), strict=True)})
         for here, scores in zip(candidates, network.scores_of_each(traits), strict=True)
     ]
 
