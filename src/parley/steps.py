@@ -63,6 +63,13 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
     """The record of one report."""
     parsed = parse(report, reader)
     cast = find_cast(parsed, reader.codebook, report.published)
+    return record_of(report, parsed, cast, reader, problems=problems)
+
+
+def record_of(
+    report: Report, parsed: Parsed, cast: Cast, reader: Reader, *, problems: tuple[Problem, ...] = ()
+) -> Record:
+    """The record of a report whose text is parsed and whose actors are known: the claims of every kind."""
     statements = find_statements(parsed, cast, reader.codebook)
     talks = find_talks(parsed, cast, reader.codebook, reader.chooser, statements, report.published)
     acts = find_acts(parsed, cast, reader.codebook)
