@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parley.cast import Cast
 from parley.claims.clauses import Clause, Clauses
-from parley.claims.happened import Standing, standing_of
+from parley.claims.happened import Standing, own_standing, standing_of
 from parley.codebook.entries import ActPattern
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed
@@ -49,6 +49,10 @@ MODES = {
 }
 CHANGE = {"REQUEST": "change", "REJECT": "change", "THREATEN": None}
 DOERS = frozenset({"agents"})  # the side of a pattern that asks who does it
+# Acts in words: what they promise, ask for, refuse or charge somebody with has not been done by their saying so.
+VERBAL = frozenset("AGREE REQUEST REJECT THREATEN ACCUSE SUPPORT CONCEDE".split())
+APART = frozenset({"acl:relcl", "advcl", "parataxis", "appos"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,16 @@ class _Finder:
     def acts(self) -> Iterator[Act]:
         p = self.parsed
         for start, end in p.sentences:
-            candidates = [i for i in range(start, end) if p.lemmas[i] in self.index and p.upos[i] in POS]
+            candidates = {
+                self._predicate(i) for i in range(start, end) if p.lemmas[i] in self.index and p.upos[i] in POS
+            }
             for i in sorted(candidates, key=lambda i: (p.depths[i], i)):
                 if i not in self.taken and (found := self.best(i)) is not None:
                     yield self._act(i, *found)
+
+    def _predicate(self, i: int) -> int:
+        """A word itself, of a modal verb ("must") the verb that it goes with."""
+        return self.parsed.heads[i] if self.parsed.deps[i] == "aux" else i
 
     def _act(self, i: int, pattern: ActPattern, standing: Standing) -> Act:
         clause = self.clauses.of(i)
@@ -99,14 +109,22 @@ class _Finder:
         """Keeps what a pattern has read from telling of an act of its own."""
         if clause.verb != clause.word:
             self.taken.add(clause.verb)
-        if pattern.inner and clause.inner is not None:
-            self.taken |= {clause.inner, *self.clauses.of(clause.inner).objects}
-            self.taken |= set(self.parsed.conjuncts(clause.inner))
+        if clause.inner is not None and (pattern.inner or pattern.type in VERBAL):
+            self.taken |= set(self._told_within(clause.inner))
         if pattern.object - {"actor", "any", "none"}:
             self.taken |= set(clause.objects) | {w for o in clause.objects for w in self._counted(o)}
         for parts, wanted in pattern.sides:
             if wanted - {"actor", "any"} and parts != DOERS:
                 self.taken |= set(clause.side(*parts))
+
+    def _told_within(self, word: int) -> Iterator[int]:
+        """A clause with all that hangs on it but what has a standing of its own: relative clauses, "after …"."""
+        p = self.parsed
+        yield word
+        for c in p.children[word]:
+            apart = p.deps[c] in APART or (p.deps[c] == "conj" and p.xpos[c] in FINITE and p.xpos[word] not in FINITE)
+            if not apart:
+                yield from self._told_within(c)
 
     def best(self, i: int) -> tuple[ActPattern, Standing] | None:
         """The pattern that asks most of a predicate and is met, with how the predicate stands."""
@@ -117,11 +135,13 @@ class _Finder:
 
     def _choose(self, i: int) -> tuple[ActPattern, Standing] | None:
         p = self.parsed
-        fitting = self.index.get(p.lemmas[i], ())
+        names, clause = self.clauses.names(i), None
+        fitting = [
+            pattern for lemma in dict.fromkeys(n.split()[0] for n in names) for pattern in self.index.get(lemma, ())
+        ]
         pos = POS.get(p.upos[i])
         if not fitting or pos is None:
             return None
-        names, clause = self.clauses.names(i), None
         standing: Standing | None = None
         chosen, most = None, 0
         for pattern in fitting:
@@ -150,6 +170,8 @@ class _Finder:
         return total
 
     def _when(self, pattern: ActPattern, clause: Clause, standing: Standing) -> int | None:
+        if standing.wanted and "wanted" not in pattern.when:
+            return None  # "must leave" tells of a demand, not of a departure
         if not pattern.when:
             return 0
         passive = bool({self.parsed.deps[c] for c in self.parsed.children[clause.verb]} & {"nsubj:pass", "aux:pass"})
@@ -160,8 +182,18 @@ class _Finder:
             "passive": passive,
             "active": not passive,
             "done": clause.verb != clause.word,
+            "wanted": standing.wanted,
+            "willing": standing.willing,
+            "promised": self._is_promised(clause),
         }
         return WEIGHT["when"] if all(holds[w] for w in pattern.when) else None
+
+    def _is_promised(self, clause: Clause) -> bool:
+        """Whether the clause that completes a verb says what its subject will do: "confirmed that it would come"."""
+        if clause.inner is None or not own_standing(self.parsed, clause.inner).willing:
+            return False
+        doers = {a for w in self.clauses.of(clause.inner).agents for a in self.cast.at.get(w, ())}
+        return any(a in doers for w in clause.agents for a in self.cast.at.get(w, ()))
 
     def _object(self, wanted: frozenset[str], clause: Clause) -> int | None:
         if not wanted:
@@ -208,6 +240,8 @@ class _Finder:
             return WEIGHT["open"] if "none" in wanted else None
         if any(name in wanted for name in self.clauses.names(clause.inner)):
             return WEIGHT["class"]
+        if "to" in wanted and any(self.parsed.lower[c] == "to" for c in self.parsed.kids(clause.inner, "mark")):
+            return WEIGHT["open"]
         inner = self.best(clause.inner)
         if inner is not None and inner[0].type in wanted:
             return WEIGHT["type"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from parley.claims.happened import OUGHT
 from parley.parsed import Parsed
 
 Heads = tuple[int, ...]
@@ -35,6 +35,7 @@ HAPPENING = frozenset(
     "hold take open begin start resume continue end happen occur break collapse conclude close follow "
     "plan schedule arrange set go drag proceed last get come due".split()
 )
+BEHEST = frozenset("request insistence behest instigation initiative urging demand".split())  # "put off at X's request"
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl")
 DEPTH = 12  # links followed in search of a subject
@@ -70,21 +71,30 @@ class Clauses:
     def of(self, i: int) -> Clause:
         """The clause of a verb, noun or adjective."""
         if i not in self._known:
-            self._known[i] = self._of_verb(i) if self.parsed.upos[i] in ("VERB", "AUX") else self._of_noun(i)
+            self._known[i] = self._of_verb(i) if self.parsed.upos[i] in ("VERB", "AUX", "ADJ") else self._of_noun(i)
         return self._known[i]
 
     def names(self, i: int) -> tuple[str, ...]:
-        """What patterns may call a predicate, longest first: "walk out", "walk"; "hunger strike", "strike"."""
+        """What patterns may call a predicate, longest first: "walk out", "hunger strike"; "must" of "must go"."""
         p = self.parsed
         lemma = p.lemmas[i]
         if p.upos[i] not in ("VERB", "AUX"):
             return (*(f"{p.lemmas[c]} {lemma}" for c in p.kids(i, "compound", "amod") if c == i - 1), lemma)
-        particles = [c for c in p.children[i] if c > i and p.lower[c] in self._particles and p.deps[c] in PARTICLE]
-        return (*(f"{lemma} {p.lower[c]}" for c in particles), lemma)
+        modals = (p.lower[c] for c in p.kids(i, "aux") if p.lower[c] in OUGHT)
+        return (*(f"{lemma} {p.lower[c]}" for c in self._particles(i)), lemma, *modals)
 
-    @cached_property
-    def _particles(self) -> frozenset[str]:
-        return frozenset("off out down up away back over in on through apart together aside forward short".split())
+    def _particles(self, i: int) -> Iterator[int]:
+        """ "Out" of "walked out", that of "walked out of the room" too, which is read as a preposition."""
+        p = self.parsed
+        yield from (c for c in p.children[i] if c > i and p.lower[c] in PARTICLES and p.deps[c] in PARTICLE)
+        after = i + 1
+        if (
+            after < len(p.words)
+            and p.lower[after] in PARTICLES
+            and i != p.heads[after]
+            and i == p.heads[p.heads[after]]
+        ):
+            yield after
 
     # Verbs
 
@@ -103,6 +113,8 @@ class Clauses:
             return True
         if p.deps[i] == "conj" and "nsubj" not in kids and "aux" not in kids:
             return self._is_passive(p.heads[i])
+        if p.deps[i] == "xcomp":  # "wants them released"
+            return not kids & {"aux", "cop"} and p.lemmas[p.heads[i]] in OBJECT_CONTROL
         return p.deps[i] in ("acl", "amod", "advcl") and "aux" not in kids
 
     def subjects(self, i: int, depth: int = 0) -> Heads:
@@ -161,20 +173,26 @@ class Clauses:
         return subject is not None and p.lower[subject] not in WHO and p.child(i, "ccomp", "xcomp") is None
 
     def _by(self, i: int) -> Heads:
+        """Who a passive says did it: "by Oslo", "at the request of Oslo"."""
         p = self.parsed
-        return tuple(
-            w
-            for c in p.kids(i, "obl:agent", "obl")
-            if p.deps[c] == "obl:agent" or p.marker(c) == "by"
-            for w in p.conjuncts(c)
-        )
+        doers: list[int] = []
+        for c in p.kids(i, "obl:agent", "obl"):
+            if p.deps[c] == "obl:agent" or p.marker(c) == "by":
+                doers += p.conjuncts(c)
+            elif p.marker(c) == "at" and p.lemmas[c] in BEHEST:
+                doers += [*self._of(c), *p.kids(c, "nmod:poss")]
+        return tuple(doers)
 
     def _sides(self, i: int) -> Iterator[tuple[str, int]]:
+        """What prepositions bring in, those of the object too: "messages between X and Y" may hang on either."""
         p = self.parsed
         for c in p.children[i]:
             if p.deps[c] in ("obl", "nmod", "obl:unmarked", "obl:tmod", "advmod") and p.upos[c] != "ADV":
-                marker = p.marker(c)
+                first, _, rest = p.marker(c).partition(" ")
+                marker = rest if rest and first in PARTICLES else f"{first} {rest}".strip()
                 yield from ((marker, w) for w in p.conjuncts(c))
+            elif p.deps[c] == "obj" and c > i:
+                yield from (side for side in self._sides(c) if side[0] != "of")
 
     def _inner(self, i: int) -> int | None:
         """The clause that completes a verb; that of its object too: "told X to go", "an offer to talk"."""
@@ -187,7 +205,8 @@ class Clauses:
                 return c
             if c > i and p.deps[c] in ("obj", "obl") and (inner := self._inner_of_noun(c)) is not None:
                 return inner
-        return next((c for c in p.children[i] if c < i and p.deps[c] == "ccomp"), None)
+        of_doing = (c for c in p.kids(i, "advcl") if p.xpos[c] == "VBG" and p.marker(c) in ("of", "for", "from"))
+        return next(of_doing, None) or next((c for c in p.children[i] if c < i and p.deps[c] == "ccomp"), None)
 
     def _inner_of_noun(self, i: int) -> int | None:
         """ "An offer to talk", "accused of killing"."""
@@ -212,7 +231,7 @@ class Clauses:
             is_subject = p.deps[i] in ("nsubj", "nsubj:pass")
             doers = self._by(verb) if is_subject or self._is_passive(verb) else self.subjects(verb)
             agents = agents or doers if is_subject else (*doers, *agents)
-            sides += [side for side in self._sides(verb) if side[1] != i]
+            sides += [side for side in self._sides(verb) if side[1] != i and side not in sides]
             objects = (*objects, *(o for o in self._objects(verb) if o != i and p.deps[o] == "iobj"))
         agents = (*agents, *(w for m, w in sides if m == "by" and w not in agents))
         return Clause(i, i if verb is None else verb, agents, objects, tuple(sides), self._inner_of_noun(i))
@@ -261,4 +280,5 @@ class Clauses:
         return tuple(w for c in p.kids(i, "nmod") if p.marker(c) == "of" for w in p.conjuncts(c))
 
 
+PARTICLES = frozenset("off out down up away back over in on through apart together aside forward short".split())
 PARTICLE = ("compound:prt", "advmod", "compound", "advcl", "xcomp")

@@ -12,6 +12,8 @@ from dataclasses import replace
 from parley.cast import Cast
 from parley.claims.acts import Act
 from parley.claims.clauses import Clause
+from parley.claims.counterparts import ANSWERING, Counterparts
+from parley.claims.intents import HARSH, KIND, TO_COME, amounts_to
 from parley.claims.parts import Parts
 from parley.claims.said_by import SaidBy, sources_of
 from parley.parsed import Parsed
@@ -24,6 +26,7 @@ CAMEO = {
 }  # fmt: skip
 MUTUAL = frozenset({"CONSULT", "AGREE"})  # without direction: all parties may stand in `source`
 NEED_TARGET = frozenset({"COOPERATE", "AID", "SANCTION"})
+FULFILLED = frozenset({"negated", "unwilling", "wanted"})  # what a pattern asks of a clause is not told of it again
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 # Prepositions in the order in which they are asked for whom an act is directed at.
 TOWARD = (
@@ -62,27 +65,34 @@ class _Reader:
     def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy) -> None:
         self.parsed, self.cast, self.said_by = parsed, cast, said_by
         self.parts = Parts(parsed, cast)
+        self.counterparts = Counterparts(parsed, cast)
 
     def event(self, act: Act, kind: str) -> Event | None:
         """The event of an act; None where those who took part in it are not told."""
-        source = self._sources(act, kind)
-        target = self._targets(act, kind, source)
-        if kind in MUTUAL and len({*source, *target}) < 2 and kind == "CONSULT":
-            return None
-        if not source or (kind in NEED_TARGET and not target):
+        if act.standing.supposed:
             return None
         statement = self.said_by.statement_at(act.clause.verb)
-        source = self.parts.with_bodies(source)
-        target = self.parts.with_bodies(target)
+        named = self._sources(act, kind, statement)
+        source = self.parts.with_bodies(named)
+        target = self._targets(act, kind, named) or self._answered(act, kind, source)
+        kind, modality, negated = self._standing(act, kind, source, statement)
+        if act.pattern.source == ("speaker",) and act.pattern.target and not target:
+            return None
+        if not source or (kind in NEED_TARGET and not target and act.mode != "withdraw"):
+            return None
+        if kind == "CONSULT" and len({*named, *target}) < 2:
+            return None
+        target = tuple(t for t in self.parts.with_bodies(target) if t not in source)
+        self.counterparts.note(act.clause.verb, source, target)
         return Event(
             id="",
             type=kind,
-            mode=act.mode,
-            cameo=act.pattern.cameo or CAMEO[kind],
+            mode=act.mode if kind == act.type else None,
+            cameo=self._cameo(act, kind, modality),
             source=source,
-            target=tuple(t for t in target if t not in source),
-            modality=self._modality(act, kind, source, statement),
-            negated=act.standing.negated and "negated" not in act.pattern.when and "unwilling" not in act.pattern.when,
+            target=target,
+            modality=modality,
+            negated=negated,
             according_to=sources_of(statement),
             rule=act.pattern.rule,
             date=self._date(act.clause),
@@ -90,8 +100,23 @@ class _Reader:
             evidence=(self._passage(act.clause),),
         )
 
-    def _sources(self, act: Act, kind: str) -> tuple[ActorId, ...]:
+    def _answered(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+        if kind not in ANSWERING or act.pattern.target:
+            return ()
+        return self.counterparts.of(act.clause.verb, frozenset(source))
+
+    def _cameo(self, act: Act, kind: str, modality: str) -> str:
+        """The root of CAMEO, which codes what is only planned as an intent or a threat."""
+        if modality in TO_COME and kind in KIND:
+            return CAMEO["AGREE"]
+        if modality in TO_COME and kind in HARSH:
+            return CAMEO["THREATEN"]
+        return act.pattern.cameo if act.pattern.cameo and kind == act.type else CAMEO[kind]
+
+    def _sources(self, act: Act, kind: str, statement: Statement | None) -> tuple[ActorId, ...]:
         clause = act.clause
+        if act.pattern.source == ("speaker",):
+            return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
         if act.pattern.source:
             return self.parts.named(w for part in act.pattern.source for w in self._part(clause, part))
         found = self.parts.named(clause.agents)
@@ -122,23 +147,29 @@ class _Reader:
     def _usual(self, kind: str) -> tuple[str, ...]:
         return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *(WHERE if kind in LOCAL else ()))
 
-    def _modality(self, act: Act, kind: str, source: tuple[ActorId, ...], statement: Statement | None) -> str:
-        """What the clause says, unless its speaker denies it, or alleges it of others."""
-        modality = act.standing.modality
-        if "unwilling" in act.pattern.when:
-            return "asserted"
+    def _standing(
+        self, act: Act, kind: str, source: tuple[ActorId, ...], statement: Statement | None
+    ) -> tuple[str, str, bool]:
+        """Type, modality and negation: what the clause says, unless its speaker promises, denies or alleges it."""
+        standing = act.standing
+        if act.pattern.when & FULFILLED:
+            return kind, "asserted" if act.pattern.when & {"unwilling", "wanted"} else standing.modality, False
         if statement is None:
-            return modality
+            return kind, standing.modality, standing.negated
         if statement.act == "deny":
-            return "denied"
-        if modality == "asserted" and self._is_alleged(kind, source, statement):
-            return "alleged"
-        return modality
+            return kind, "denied", False
+        if self._speaks(source, statement):
+            told, modality = amounts_to(kind, standing)
+            return told, modality, standing.negated and told == kind
+        alleged = standing.modality == "asserted" and self._is_alleged(kind, statement)
+        return kind, "alleged" if alleged else standing.modality, standing.negated
 
-    def _is_alleged(self, kind: str, source: tuple[ActorId, ...], statement: Statement) -> bool:
+    def _speaks(self, source: tuple[ActorId, ...], statement: Statement) -> bool:
+        speakers = self.parts.with_bodies(s for s in sources_of(statement) if s in self.cast.by_id)
+        return bool(set(speakers) & set(source))
+
+    def _is_alleged(self, kind: str, statement: Statement) -> bool:
         speakers = [s for s in sources_of(statement) if s in self.cast.by_id]
-        if set(self.parts.with_bodies(speakers)) & set(source):
-            return False
         if not speakers or any(self.cast.by_id[s].kind == "media" for s in speakers):
             return True
         return kind in HOSTILE

@@ -39,18 +39,21 @@ LIMIT = 8  # clauses looked at above a predicate
 class Standing:
     """`modality` as in the record's events; `negated` where the text says that it did not happen.
 
-    `wanted`: only called for ("X should leave"); `unwilling`: a "will not", which is a refusal where its doer says it.
+    `wanted`: only called for ("X should leave"); `willing`: a "will" or "would"; `unwilling`: a "will not", which is a
+    refusal where its doer says it; `supposed`: what follows an "if", which tells of nothing.
     """
 
     modality: str = "asserted"
     negated: bool = False
     wanted: bool = False
     unwilling: bool = False
+    supposed: bool = False
+    willing: bool = False
 
 
 def standing_of(parsed: Parsed, verb: int) -> Standing:
     """How the predicate carried by `verb` stands."""
-    found = _own(parsed, verb)
+    found = own_standing(parsed, verb)
     at, seen = verb, 0
     while found.modality == "asserted" and seen < LIMIT and (above := _governor(parsed, at)) is not None:
         found = _under(parsed, at, above, found)
@@ -59,14 +62,14 @@ def standing_of(parsed: Parsed, verb: int) -> Standing:
 
 
 def is_negated(parsed: Parsed, verb: int) -> bool:
-    """ "Did not meet", "no one came", "without meeting"."""
+    """ "Did not meet", "no one came", "sent nobody", "without meeting"."""
     p = parsed
     for c in p.children[verb]:
         if p.lower[c] in NOT and p.deps[c] in ("advmod", "det", "neg", "cc:preconj", "aux", "discourse"):
             return p.lower[c] != "no" or p.deps[c] == "det"
         if p.deps[c] == "mark" and p.lower[c] == "without":
             return True
-        if p.deps[c] in ("nsubj", "nsubj:pass") and _is_nobody(p, c):
+        if p.deps[c] in ("nsubj", "nsubj:pass", "obj") and _is_nobody(p, c):
             return True
     return False
 
@@ -84,19 +87,19 @@ def auxiliaries(parsed: Parsed, verb: int) -> frozenset[str]:
     return found
 
 
-def _own(p: Parsed, verb: int) -> Standing:
+def own_standing(p: Parsed, verb: int) -> Standing:
+    """How a predicate stands by its own words, whatever it hangs on."""
     negated = is_negated(p, verb)
     modals = auxiliaries(p, verb)
     marks = {p.lower[c] for c in p.children[verb] if p.deps[c] == "mark"}
     if marks & IF:
-        return Standing("conditional", negated)
+        return Standing("conditional", negated, supposed=True)
     if modals & OUGHT:
         return Standing("possible", negated, wanted=True)
     if modals & WILL or "would" in modals:
-        unwilling = negated
         if _has_condition(p, verb):
-            return Standing("conditional", negated, unwilling=unwilling)
-        return Standing("planned", negated, unwilling=unwilling)
+            return Standing("conditional", negated, unwilling=negated, willing=not negated)
+        return Standing("planned", negated, unwilling=negated, willing=not negated)
     if modals & MAY:
         kind = "conditional" if _has_condition(p, verb) else "possible"
         return Standing(kind, negated, unwilling=negated and not modals & {"may", "might"})
@@ -137,7 +140,7 @@ def _under(p: Parsed, word: int, above: int, found: Standing) -> Standing:
     if lemma in FAILS and dep in ("xcomp", "obj"):
         return Standing("asserted", True)
     if dep in ("xcomp", "conj", "advcl", "obj", "acl") and p.upos[above] in ("VERB", "AUX", "ADJ"):
-        upper = _own(p, above) if dep != "conj" else Standing()
+        upper = own_standing(p, above) if dep != "conj" else Standing()
         return Standing(upper.modality, found.negated, upper.wanted, found.unwilling)
     return found
 
@@ -149,7 +152,7 @@ def _under_infinitive(p: Parsed, above: int, found: Standing) -> Standing:
     if lemma in POSSIBLE:
         return Standing("possible", found.negated)
     if lemma in PLANS:
-        upper = _own(p, above)
+        upper = own_standing(p, above)
         return Standing("planned", found.negated or upper.negated, unwilling=found.negated)
-    upper = _own(p, above)
+    upper = own_standing(p, above)
     return Standing(upper.modality, found.negated or upper.negated, upper.wanted, found.unwilling)

@@ -38,7 +38,7 @@ VALUES = {
     "censor curfew misinformation martial-law abduct torture sexual destroy beat crowd-control primitive firearms "
     "explosives targeted suicide-attack aerial drone heavy-weapons unconventional",
     "stance": "demands opposes supports offers refuses accepts conditions",
-    "when": "negated affirmed unwilling passive active done",
+    "when": "negated affirmed unwilling willing promised wanted passive active done",
     "strength": "strong weak",
     "place": "city capital region venue area water",
     "counted": "people team body seat vehicle weapon goods incident none",

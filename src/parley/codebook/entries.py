@@ -152,10 +152,11 @@ class ActPattern:
 
     `words` are lemmas, with their particle ("call off"); `pos` is `verb`, `noun` or `adj`. `object` and `inner` hold
     lemmas, one of which must head the object or the clause that completes the predicate; `actor`, `any` and `none` are
-    such conditions too, and a type of event in `inner` stands for all predicates of that type. Each of `sides` is
-    prepositions, or `agents`, and what they bring in. `when` is `negated`, `affirmed`, `unwilling`, `passive`, `active`
-    or, of a noun that a light verb carries, `done`. `source` and `target` say which parts name the actors; empty for
-    the usual ones. A mode `*` hangs on the inner clause.
+    such conditions too, and a type of event in `inner` stands for all predicates of that type, `to` for an infinitive.
+    Each of `sides` is prepositions, or `agents`, and what they bring in. `when` holds conditions on how the predicate
+    stands (`negated`, `willing`, `passive`, of a noun that a light verb carries `done` …). `source` and `target` say
+    which parts name the actors; empty for the usual ones. A mode `*` hangs on the inner clause. Without type and stance
+    a pattern keeps others from reading its words.
     """
 
     rule: str
