@@ -15,6 +15,7 @@ from parley.cast import Cast
 from parley.claims.acts import find_acts
 from parley.claims.chooser import Chooser, load_chooser
 from parley.claims.conflicts import find_conflicts
+from parley.claims.contexts import in_context
 from parley.claims.events import find_events
 from parley.claims.figures import find_figures
 from parley.claims.positions import find_positions
@@ -73,7 +74,7 @@ def record_of(
     statements = find_statements(parsed, cast, reader.codebook)
     talks = find_talks(parsed, cast, reader.codebook, reader.chooser, statements, report.published)
     acts = find_acts(parsed, cast, reader.codebook)
-    events = find_events(parsed, cast, acts, statements)
+    events = tuple(in_context(find_events(parsed, cast, acts, statements), parsed, reader.codebook))
     positions = find_positions(parsed, cast, acts, statements, reader.codebook)
     figures = find_figures(parsed, cast, reader.codebook, statements)
     conflicts = find_conflicts(parsed, cast, reader.codebook, statements, figures, talks)

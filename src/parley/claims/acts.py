@@ -78,6 +78,7 @@ class _Finder:
         self.parsed, self.cast = parsed, cast
         self.clauses = Clauses(parsed)
         self.index = codebook.patterns_by_word
+        self.things = codebook.word_classes.get("things", frozenset())
         self._best: dict[int, tuple[ActPattern, Standing] | None] = {}
         self.taken: set[int] = set()
 
@@ -149,11 +150,17 @@ class _Finder:
             if name is None or pattern.pos != pos:
                 continue
             clause = clause or self.clauses.of(i)
+            if self._is_done_by_things(clause):
+                return None
             standing = standing or standing_of(p, clause.verb)
             score = self._score(pattern, clause, standing)
             if score is not None and (score := score + 1 + 3 * (" " in name)) > most:
                 chosen, most = pattern, score
         return (chosen, standing) if chosen is not None and standing is not None else None
+
+    def _is_done_by_things(self, clause: Clause) -> bool:
+        """Whether weather, beasts, prices or players do it."""
+        return bool(clause.agents) and all(self.parsed.lemmas[w] in self.things for w in clause.agents)
 
     def _score(self, pattern: ActPattern, clause: Clause, standing: Standing) -> int | None:
         """How much of what a pattern asks is met; None where something is not."""

@@ -43,6 +43,11 @@ VALUES = {
     "place": "city capital region venue area water",
     "counted": "people team body seat vehicle weapon goods incident none",
     "flag": "yes no",
+    "context": "military intelligence executive legislative election political_institutions pro_democracy "
+    "pro_autocracy economic legal reparations human_rights rights_freedoms repression human_security "
+    "gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration "
+    "disasters natural_resource environment technology terrorism cbrn cyber misinformation crime "
+    "corruption illegal_drugs trafficking none",
 }
 
 # Which values a column may hold, by file; cells with several values are checked one by one.
@@ -66,6 +71,7 @@ ALLOWED = {
     },
     "act_patterns.csv": {"pos": "pos", "type": "type", "mode": "mode", "stance": "stance", "when": "when"},
     "places.csv": {"kind": "place"},
+    "contexts.csv": {"context": "context"},
 }
 # Files whose country may also be an organisation or group: somebody who is the envoy of the UN.
 CLASS = re.compile(r"@(\w+)")

@@ -183,6 +183,12 @@ class Codebook:
         return {row["class"]: frozenset(row.many("words")) for row in self._rows("word_classes.csv")}
 
     @cached_property
+    def context_words(self) -> dict[str, frozenset[str]]:
+        """PLOVER's contexts by the lemmas that tell of them; `none` for sport, markets and art."""
+        pairs = ((word, row["context"]) for row in self._rows("contexts.csv") for word in row.many("words"))
+        return {word: frozenset(contexts) for word, contexts in _grouped(pairs).items()}
+
+    @cached_property
     def act_patterns(self) -> tuple[ActPattern, ...]:
         """Patterns of events and positions, in the order of the file."""
         return tuple(_act_pattern(row, self.word_classes) for row in self._rows("act_patterns.csv"))

@@ -30,6 +30,7 @@ COLUMNS = {
     "places.csv": "name* kind | country* aliases latitude longitude within",
     "issues.csv": "id* name words |",
     "word_classes.csv": "class* words |",
+    "contexts.csv": "context* words |",
     "act_patterns.csv": "rule* words pos | type mode cameo stance object side inner when source target note",
     "ambiguous.csv": "alias* entries | note",
 }
