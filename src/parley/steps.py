@@ -19,6 +19,7 @@ from parley.claims.contexts import in_context
 from parley.claims.events import find_events
 from parley.claims.figures import find_figures
 from parley.claims.positions import find_positions
+from parley.claims.relations import find_relations
 from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
 from parley.codebook.load import Codebook, load_codebook
@@ -31,10 +32,10 @@ from parley.marks.quotes import quotes_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
 from parley.phrase import Naming, Phrase
-from parley.record import Actor, Conflict, Event, Figure, Position, Problem, Record, Report, Statement, Talk
+from parley.record import Actor, Conflict, Event, Figure, Position, Problem, Record, Relation, Report, Statement, Talk
 from parley.shipped import shipped
 
-Claim = Talk | Statement | Position | Event | Figure | Conflict
+Claim = Talk | Statement | Position | Event | Figure | Relation | Conflict
 
 DAY = len("2018-11-09")
 
@@ -77,8 +78,9 @@ def record_of(
     events = tuple(in_context(find_events(parsed, cast, acts, statements), parsed, reader.codebook))
     positions = find_positions(parsed, cast, acts, statements, reader.codebook)
     figures = find_figures(parsed, cast, reader.codebook, statements)
+    relations = find_relations(parsed, cast, reader.codebook)
     conflicts = find_conflicts(parsed, cast, reader.codebook, statements, figures, talks)
-    actors = needed(cast, (*talks, *statements, *positions, *events, *figures, *conflicts))
+    actors = needed(cast, (*talks, *statements, *positions, *events, *figures, *relations, *conflicts))
     return Record(
         report,
         parsed.times,
@@ -88,8 +90,9 @@ def record_of(
         positions,
         events,
         figures,
-        conflicts=conflicts,
-        problems=problems,
+        relations,
+        conflicts,
+        problems,
     )
 
 
@@ -111,6 +114,8 @@ def spoken_of(claim: Claim) -> Iterator[str | None]:
         yield from (claim.actor, claim.toward)
     elif isinstance(claim, Figure):
         yield claim.of
+    elif isinstance(claim, Relation):
+        yield from (claim.a, claim.b)
     elif isinstance(claim, Conflict):
         yield from (claim.about, *(who for version in claim.versions for who in version.according_to))
     else:

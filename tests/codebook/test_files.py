@@ -23,6 +23,7 @@ LEAST = {
     "titles.csv": 1700,
     "cues.csv": 250,
     "counted.csv": 200,
+    "relation_words.csv": 90,
     "talk_words.csv": 200,
     "places.csv": 400,
     "issues.csv": 24,

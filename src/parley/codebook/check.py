@@ -41,6 +41,8 @@ VALUES = {
     "when": "negated affirmed unwilling willing promised wanted passive active done",
     "strength": "strong weak",
     "place": "city capital region venue area water",
+    "use": "party tie quality deed turn state",
+    "quality": "strained hostile allied close normalising severed",
     "counted": "people team body seat vehicle weapon goods incident none",
     "flag": "yes no",
     "context": "military intelligence executive legislative election political_institutions pro_democracy "
@@ -61,6 +63,7 @@ ALLOWED = {
     "titles.csv": {"level": "level", "sector": "sector", "prenominal": "flag"},
     "cues.csv": {"kind": "cue", "act": "act", "takes": "takes", "factive": "flag", "denial": "flag"},
     "counted.csv": {"kind": "counted"},
+    "relation_words.csv": {"use": "use", "quality": "quality"},
     "talk_words.csv": {
         "pos": "pos",
         "format": "format",

@@ -108,6 +108,21 @@ class TalkWord:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A word that tells how two actors stand to each other; `quality` None where another word has to tell.
+
+    `use`: `party` names one of the two, `tie` what is between them, `quality` is an adjective of either, `deed` is done
+    to a tie, `turn` is what a tie does, `state` is what both are in. `prepositions` join an adjective to the
+    other actor ("close to") or bring in a state ("at odds").
+    """
+
+    word: str
+    use: str
+    quality: str | None
+    prepositions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """A person's time in an office; `country` is a country code or the id of an organisation; both dates inclusive."""
 

@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from parley.codebook.check import check_codebook
-from parley.codebook.entries import ActPattern, Cue, Holding, Issue, Known, PlaceReading, State, TalkWord, Title
+from parley.codebook.entries import (
+    ActPattern,
+    Cue,
+    Holding,
+    Issue,
+    Known,
+    PlaceReading,
+    RelationWord,
+    State,
+    TalkWord,
+    Title,
+)
 from parley.codebook.normal import case_of, fits, is_acronym, normal
 from parley.codebook.rows import NAMING, Row, rows_of
 from parley.codebook.times import overlaps
@@ -156,6 +167,13 @@ class Codebook:
         """What figures count, by lemma: the kind of thing, "none" where figures leave it out."""
         people = {title.title: "people" for title in self.role_nouns.values() if " " not in title.title}
         return people | {row["word"]: row["kind"] for row in self._rows("counted.csv")}
+
+    @cached_property
+    def relation_words(self) -> dict[str, tuple[RelationWord, ...]]:
+        """Words that tell how two actors stand to each other, by lemma; several where a word has several uses."""
+        rows = self._rows("relation_words.csv")
+        entries = (RelationWord(row["word"], row["use"], row["quality"] or None, row.many("with")) for row in rows)
+        return _grouped((entry.word, entry) for entry in entries)
 
     @cached_property
     def issues(self) -> dict[str, Issue]:

@@ -26,6 +26,7 @@ COLUMNS = {
     "titles.csv": "title* | level sector prenominal office countries",
     "cues.csv": "word* kind* act | takes factive denial",
     "counted.csv": "word* kind |",
+    "relation_words.csv": "word* use* | quality with",
     "talk_words.csv": "word* pos* | format subject object status strength not_with",
     "places.csv": "name* kind | country* aliases latitude longitude within",
     "issues.csv": "id* name words |",
