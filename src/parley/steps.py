@@ -73,9 +73,9 @@ def record_of(
 ) -> Record:
     """The record of a report whose text is parsed and whose actors are known: the claims of every kind."""
     statements = find_statements(parsed, cast, reader.codebook)
-    talks = find_talks(parsed, cast, reader.codebook, reader.chooser, statements, report.published)
+    talks = find_talks(parsed, cast.without_voices, reader.codebook, reader.chooser, statements, report.published)
     acts = find_acts(parsed, cast, reader.codebook)
-    events = tuple(in_context(find_events(parsed, cast, acts, statements), parsed, reader.codebook))
+    events = tuple(in_context(find_events(parsed, cast.without_voices, acts, statements), parsed, reader.codebook))
     positions = find_positions(parsed, cast, acts, statements, reader.codebook)
     figures = find_figures(parsed, cast, reader.codebook, statements)
     relations = find_relations(parsed, cast, reader.codebook)

@@ -24,7 +24,7 @@ VALUES = {
     "representative",
     "act": "assert announce confirm deny accept reject demand request offer promise threaten warn accuse praise "
     "criticise invite decline_comment",
-    "cue": "verb noun adjective phrase",
+    "cue": "verb view phrase noun adjective preposition document occasion",
     "takes": "that inf ing quote noun object_inf",
     "format": "conference direct mediated proximity shuttle back_channel phone summit consultation unknown",
     "role": "host convener mediator facilitator party observer guarantor guest participant",

@@ -75,7 +75,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word or phrase that reports speech: `word` a lemma, `kind` `verb`, `noun`, `adjective` or `phrase`.
+    """A word or phrase that reports speech: `word` a lemma; `kind` as follows.
+
+    `verb` (with its particle), `phrase` (a verb with its noun: "send word"), `noun`, `adjective`, `preposition`
+    ("according to"); a `document` is what bodies write, an `occasion` where people speak.
 
     `takes` names the complements: `that`, `inf`, `ing`, `quote`, `noun`, `object_inf`.
     `factive`: the reporter vouches for what is said. `denial`: the thing said is denied.

@@ -158,6 +158,12 @@ class Codebook:
         return _grouped((row["word"], _cue(row)) for row in self._rows("cues.csv"))
 
     @cached_property
+    def cues_by_first_word(self) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+        """For the first word of every cue its other words and the cue, the longest first."""
+        cues = sorted((c for several in self.cues.values() for c in several), key=lambda c: -c.word.count(" "))
+        return _grouped((c.word.split(" ")[0], (tuple(c.word.split(" ")[1:]), c)) for c in cues)
+
+    @cached_property
     def talk_words(self) -> dict[str, tuple[TalkWord, ...]]:
         """Nouns and verbs of contact by lemma; several where a word is verb and noun."""
         return _grouped((row["word"], _talk_word(row)) for row in self._rows("talk_words.csv"))

@@ -28,11 +28,13 @@ from parley.identities.nouns import (
     SPOKES,
     UNNAMED,
 )
+from parley.identities.owners import with_owners_name
 from parley.identities.places import at_venue, is_american, is_called_town, is_venue, place_of
 from parley.identities.roles import noun_ending
 from parley.identities.sectors import with_sectors
 from parley.identities.spelling import names_alike
 from parley.identities.titles import Titled, title_before, title_in
+from parley.identities.voices import note_voices
 from parley.parsed import Parsed, Words
 from parley.record import Place
 
@@ -95,8 +97,10 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     reader.late_owners()
     reader.unnamed_holders()
     crowds = note_crowds(reader.drafts, _speech(codebook))
+    voices, others = note_voices(reader.drafts, codebook, reader.unnamed, reader.spokes, others)
     actors, ids = reader.drafts.records()
-    actors = with_sectors(actors, codebook)
+    owned = frozenset(ids[k] for k in reader.drafts.owned if k in ids)
+    actors = with_owners_name(with_sectors(actors, codebook), owned, codebook)
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
     return Cast(
         actors,
@@ -105,7 +109,8 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
         frozenset(reader.spokes),
         dict(reader.places),
         others,
-        frozenset(ids[k] for k in crowds),
+        frozenset(ids[k] for k in crowds | voices),
+        frozenset(ids[k] for k in voices),
     )
 
 
@@ -670,7 +675,15 @@ class _Reader:
         if owner.key not in draft.serves:
             draft.serves.append(owner.key)
         self.owners[i] = key
+        if not self.is_located(i):
+            self.drafts.owned.add(key)
         self.drafts.mention(draft, i, self.phrase(i))
+
+    def is_located(self, i: int) -> bool:
+        """Whether a body's owner is only where it stands: "a war crimes court in Sierra Leone"."""
+        p = self.parsed
+        owners = [c for c in p.children[i] if c in self.owners]
+        return bool(owners) and all(p.deps[c] == "nmod" and p.marker(c) in ("in", "at") for c in owners)
 
     def is_armed(self, i: int, lemma: str) -> bool:
         """Whether a noun names a group under arms that is no state's: "rebels", "militiamen"."""

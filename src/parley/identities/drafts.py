@@ -45,6 +45,8 @@ class Drafts:
         self.parsed = parsed
         self.by_key: dict[str, Draft] = {}
         self.at: dict[int, tuple[str, ...]] = {}
+        # Bodies whose owner the report tells in the phrase itself: "Norway's foreign ministry", "its foreign ministry".
+        self.owned: set[str] = set()
 
     def known(self, known: Known) -> Draft:
         """The draft of a codebook entry; a state's demonyms and capitals share one."""

@@ -1,0 +1,192 @@
+"""Statements found by their cues in, those that only quotation marks or a transcript's labels show out.
+
+A quotation that no verb governs belongs to the cue beside it, to the subject before its colon, or to whoever spoke just
+before or after. A title or a word in quotation marks that nobody is said to speak belongs to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from parley.cast import Cast
+from parley.claims.cues import Cues, Found, Heard
+from parley.claims.said import FINITE, MARKS, Said
+from parley.claims.speakers import Speakers
+from parley.parsed import Parsed, Words
+
+LEAST_WORDS = 3
+LONGEST_LABEL = 6
+"""How many words the label of a transcript may have: "THE RUSSIAN FOREIGN MINISTER:"."""
+LEAST_LABELS = 2
+"""How many paragraphs must open with a label: one alone may be a heading."""
+BACK = 3
+"""How many sentences back within its paragraph a quotation may find its speaker."""
+
+
+class Quotations:
+    """The quotations of one text."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, cues: Cues, said: Said, speakers: Speakers) -> None:
+        self.parsed, self.cast, self.cues = parsed, cast, cues
+        self.said, self.speakers = said, speakers
+
+    def by_colon(self, sentence: Words) -> list[Found]:
+        """ "His answer was short: “No.”": a quotation after a colon, by the subject before it."""
+        p = self.parsed
+        for a, b in self.said.quotes_in(*sentence):
+            if b - a <= 2 or a - 2 < sentence[0] or ":" not in (p.words[a - 1], p.words[a - 2]):
+                continue
+            subject = self._subject_in(sentence[0], a)
+            run = self.said.trim((a, b))
+            return [Found(run, None, subject, "assert")] if run and subject is not None else []
+        return []
+
+    def _subject_in(self, start: int, end: int) -> int | None:
+        p = self.parsed
+        subjects = (c for c in range(start, end) if p.deps[c] in ("nsubj", "nmod:poss", "nsubj:pass"))
+        return next((c for c in subjects if c in self.cast.at), None)
+
+    def by_sentence(self, run: Words) -> list[Words]:
+        """A quoted run cut where one of its sentences ends, whatever the parser took for a sentence."""
+        p = self.parsed
+        a, b = run
+        ends = [
+            i + 1
+            for i in range(a, b - 1)
+            if p.words[i] in (".", "!", "?") and p.quoted[i] and p.quoted[i + 1] and p.words[i + 1][0].isupper()
+        ]
+        if not ends:
+            return [run]
+        pieces = (self.said.trim(piece) for piece in pairwise([a, *ends, b]))
+        return [piece for piece in pieces if piece is not None]
+
+    def loose(self, found: Sequence[Found]) -> list[Found]:
+        """Quotations with a verb of speech beside them that the tree does not join to them."""
+        covered = {i for f in found for i in range(*f.words)}
+        return [one for run in self._uncovered(covered) if (one := self._by_cue_beside(run)) is not None]
+
+    def _uncovered(self, covered: set[int]) -> Iterator[Words]:
+        """The sentences within quotation marks that nobody speaks so far."""
+        p = self.parsed
+        for q in p.quotes:
+            for number in range(p.sentence_of[q.words[0]], p.sentence_of[q.words[1] - 1] + 1):
+                start, end = p.sentences[number]
+                piece = max(q.words[0], start), min(q.words[1], end)
+                run = self.said.trim(piece)
+                if run is not None and covered.isdisjoint(range(*run)) and self._is_sentence(run, piece):
+                    yield run
+
+    def _is_sentence(self, run: Words, piece: Words) -> bool:
+        """Whether a quotation is somebody's speech by its look: no title, no word used at a distance."""
+        p = self.parsed
+        if run[1] - run[0] < LEAST_WORDS or not (p.words[run[0]][0].isupper() or p.deps[run[0]] == "cc"):
+            return False
+        return p.words[piece[1] - 1] in ",.?!…" or any(p.xpos[i] in FINITE for i in range(*run))
+
+    def _by_cue_beside(self, run: Words) -> Found | None:
+        p = self.parsed
+        start, end = p.sentences[p.sentence_of[run[0]]]
+        outside = [h for i in range(start, end) if not p.quoted[i] and (h := self._quoting(i)) is not None]
+        if not outside and start and p.words[start - 1] == ":":
+            before = p.sentences[p.sentence_of[start - 1]]
+            outside = [h for i in range(*before) if not p.quoted[i] and (h := self._quoting(i)) is not None]
+        if not outside:
+            return None
+        heard = min(outside, key=lambda h: min(abs(h.head - run[0]), abs(h.head - run[1])))
+        speaker = self.speakers.word_for(heard.head)
+        if speaker is None or p.quoted[speaker]:
+            speaker = self._somebody_beside(heard)
+        return Found(run, heard, speaker, heard.entry.act) if speaker is not None else None
+
+    def _quoting(self, i: int) -> Heard | None:
+        p = self.parsed
+        heard = self.cues.verb_at(i) if p.upos[i] == "VERB" else None
+        return heard if heard is not None and "quote" in heard.entry.takes else None
+
+    def _somebody_beside(self, heard: Heard) -> int | None:
+        """Whoever is named nearest to a cue in its sentence, outside quotation marks."""
+        p, cast = self.parsed, self.cast
+        sentence = range(*p.sentences[p.sentence_of[heard.head]])
+        near = [i for i in sentence if not p.quoted[i] and (i in cast.at or i in cast.unnamed)]
+        return min(near, key=lambda i: abs(i - heard.head), default=None)
+
+    def with_floating(self, found: Sequence[Found]) -> list[Found]:
+        """With sentences wholly within quotation marks, given to whoever speaks before or after them."""
+        p = self.parsed
+        if not p.quotes:
+            return list(found)
+        by_sentence = {p.sentence_of[f.words[0]]: f for f in found}
+        result = list(found)
+        for number in self._quoted_sentences(frozenset(by_sentence)):
+            neighbour, run = self._neighbour(number, by_sentence), self.said.trim(p.sentences[number])
+            if neighbour is not None and run is not None:
+                by_sentence[number] = replace(neighbour, words=run)
+                result.append(by_sentence[number])
+        return sorted(result, key=lambda f: f.words)
+
+    def _quoted_sentences(self, taken: frozenset[int]) -> Iterator[int]:
+        p = self.parsed
+        numbers = {n for q in p.quotes for n in range(p.sentence_of[q.words[0]], p.sentence_of[q.words[1] - 1] + 1)}
+        for number in sorted(numbers - taken):
+            content = [i for i in range(*p.sentences[number]) if p.words[i] not in MARKS]
+            if len(content) > 1 and all(p.quoted[i] for i in content):
+                yield number
+
+    def _neighbour(self, number: int, by_sentence: dict[int, Found]) -> Found | None:
+        """Who goes on: in the same quotation, before it in the paragraph, after it there, in the paragraph before."""
+        p = self.parsed
+        same = [n for n in self._of_quotation(number) if n in by_sentence and n != number]
+        if same:
+            return by_sentence[same[0]]
+        paragraph = p.paragraphs[p.sentences[number][0]]
+        for n in range(number - 1, max(-1, number - 1 - BACK), -1):
+            if n in by_sentence and p.paragraphs[p.sentences[n][0]] == paragraph:
+                return by_sentence[n]
+        after = by_sentence.get(number + 1)
+        if after is not None and p.quoted[after.words[0]] and p.paragraphs[after.words[0]] == paragraph:
+            return after
+        return by_sentence.get(number - 1)
+
+    def _of_quotation(self, number: int) -> range:
+        """The sentences of the quotation that a sentence begins in."""
+        p = self.parsed
+        start, end = p.sentences[number]
+        for q in p.quotes:
+            if q.words[0] < end and q.words[1] > start:
+                return range(p.sentence_of[q.words[0]], p.sentence_of[q.words[1] - 1] + 1)
+        return range(0)
+
+    def transcript(self) -> list[Found]:
+        """What stands after "SOLVIK:" where paragraphs open with such labels."""
+        p = self.parsed
+        opening = [i for i in range(len(p.words)) if i == 0 or p.paragraphs[i] != p.paragraphs[i - 1]]
+        labels = {i: colon for i in opening if (colon := self._label(i)) is not None}
+        if len(labels) < LEAST_LABELS:
+            return []
+        ends = dict(zip(opening, [*opening[1:], len(p.words)], strict=True))
+        said = ((colon, run) for i, colon in labels.items() for run in self._sentences(colon + 1, ends[i]))
+        return [Found(run, None, colon - 1, "assert", True) for colon, run in said]
+
+    def _label(self, i: int) -> int | None:
+        """Where the colon after a name in capitals or a person's name stands; None where a paragraph has no label."""
+        p = self.parsed
+        stop = min(i + LONGEST_LABEL, len(p.words) - 1)
+        colon = next((j for j in range(i + 1, stop) if p.words[j] == ":"), None)
+        if colon is None or p.paragraphs[colon + 1] != p.paragraphs[i] or p.quoted[colon + 1]:
+            return None
+        words = [w for w in p.words[i:colon] if w[0].isalpha()]
+        known = any(self._is_person_at(j) for j in range(i, colon)) and all(w[0].isupper() for w in words)
+        return colon if words and (known or all(w.isupper() for w in words)) else None
+
+    def _is_person_at(self, i: int) -> bool:
+        return any(self.cast.by_id[a].kind == "person" for a in self.cast.at.get(i, ()))
+
+    def _sentences(self, start: int, end: int) -> Iterator[Words]:
+        p = self.parsed
+        for number in range(p.sentence_of[start], p.sentence_of[end - 1] + 1):
+            a, b = p.sentences[number]
+            run = self.said.trim((max(a, start), min(b, end)))
+            if run is not None:
+                yield run
