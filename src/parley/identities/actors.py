@@ -7,6 +7,8 @@ parts; the codebook only adds what a report does not say. No mention is guessed:
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
+
 from parley.cast import Cast
 from parley.codebook.entries import Known
 from parley.codebook.load import Codebook, surname_of
@@ -114,6 +116,7 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     )
 
 
+@lru_cache(maxsize=4)
 def _speech(codebook: Codebook) -> frozenset[str]:
     """The verbs of speaking."""
     return frozenset(word for word, cues in codebook.cues.items() if any(c.kind == "verb" for c in cues))
@@ -190,11 +193,16 @@ class _Reader:
         """The likeliest reading of a listed name: one whose country the text speaks of, else the first."""
         if len(n.known) == 1:
             return n.known[0]
-        spoken = {k.country for m in self.named if len(m.known) == 1 for k in m.known if isinstance(k.country, str)}
         for known in n.known:
-            if isinstance(known.country, str) and known.country in spoken:
+            if isinstance(known.country, str) and known.country in self.plain_countries:
                 return known
         return n.known[0]
+
+    @cached_property
+    def plain_countries(self) -> set[str]:
+        """The countries of the names that have one reading."""
+        known = (n.known[0] for n in self.named if len(n.known) == 1)
+        return {k.country for k in known if isinstance(k.country, str)}
 
     def organisation(self, n: Named, head: int) -> Draft:
         """An organisation that no codebook lists: its kind by its words, its country by a name inside or before it."""
@@ -323,7 +331,7 @@ class _Reader:
         )
 
     def note_place(self, n: Named, head: int) -> None:
-        place = place_of(self.parsed, self.codebook, n, self.spoken_countries())
+        place = place_of(self.parsed, self.codebook, n, self.spoken_countries)
         if place is None:
             return
         self.places[head] = place
@@ -337,6 +345,7 @@ class _Reader:
         if state is not None and state.capitals:
             self.places[i] = Place(state.capitals[0], country, evidence=(self.parsed.span(*self.phrase(i)),))
 
+    @cached_property
     def spoken_countries(self) -> set[str]:
         """The countries that the text names in any way but by a capital, which may have a namesake elsewhere."""
         named = (n.known[0] for n in self.named if len({k.id for k in n.known}) == 1)

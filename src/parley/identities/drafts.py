@@ -66,7 +66,9 @@ class Drafts:
 
     def named(self, key: str, kind: str, name: str) -> Draft:
         """The draft of a name that no codebook holds, made where it is new."""
-        draft = self.by_key.setdefault(key, Draft(key, kind))
+        draft = self.by_key.get(key)
+        if draft is None:
+            draft = self.by_key[key] = Draft(key, kind)
         if name not in draft.forms:
             draft.forms.append(name)
         return draft
