@@ -15,6 +15,9 @@ from parley.record import ActorId
 
 COMING = frozenset("attend join participate come go travel arrive appear sit gather return".split())
 SENDING = frozenset({"send", "dispatch"})
+SERVING = frozenset({"serve", "act"})
+# Verbs that tell of a coming only with a role: "signed as a witness".
+BEING_THERE = SERVING | {"be", "sign", "watch", "stand"}
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 NOBODY = frozenset({"nobody", "no-one", "none", "no", "neither"})
 REFUSING = frozenset({"refuse", "decline"})
@@ -184,14 +187,11 @@ def _by_coming(p: Parsed, cast: Cast, i: int, subject: int) -> list[Fact]:
     """Verbs of coming: with a role, a refusal or a promise; bare "came" and "went" say too little."""
     lemma = p.lemmas[i]
     taking_part = lemma == "take" and any(p.lower[c] == "part" for c in p.kids(i, "obj"))
-    role = role_as(p, i)
-    if lemma in ("serve", "act") and (p.xpos[i] == "VBG" or not _is_done(p, i)):
+    coming = lemma in COMING or taking_part
+    if not coming and lemma not in BEING_THERE:
         return []
-    if (
-        lemma not in COMING
-        and not taking_part
-        and not (role and lemma in ("be", "sign", "watch", "act", "serve", "stand"))
-    ):
+    role = role_as(p, i)
+    if not coming and (role is None or (lemma in SERVING and (p.xpos[i] == "VBG" or not _is_done(p, i)))):
         return []
     if _is_only_wished(p, i):
         return []
