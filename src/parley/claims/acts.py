@@ -51,6 +51,8 @@ CHANGE = {"REQUEST": "change", "REJECT": "change", "THREATEN": None}
 DOERS = frozenset({"agents"})  # the side of a pattern that asks who does it
 # Acts in words: what they promise, ask for, refuse or charge somebody with has not been done by their saying so.
 VERBAL = frozenset("AGREE REQUEST REJECT THREATEN ACCUSE SUPPORT CONCEDE".split())
+CLOSING = frozenset("”\"’'»)]")
+ENDS = frozenset(".!?:;…")
 APART = frozenset({"acl:relcl", "advcl", "parataxis", "appos"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -85,12 +87,22 @@ class _Finder:
     def acts(self) -> Iterator[Act]:
         p = self.parsed
         for start, end in p.sentences:
+            if not self._tells(start, end):
+                continue
             candidates = {
                 self._predicate(i) for i in range(start, end) if p.lemmas[i] in self.index and p.upos[i] in POS
             }
             for i in sorted(candidates, key=lambda i: (p.depths[i], i)):
                 if i not in self.taken and (found := self.best(i)) is not None:
                     yield self._act(i, *found)
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a sentence can tell of acts: no question, and no headline, which says what the text will say."""
+        last = next(
+            (self.parsed.words[i] for i in range(end - 1, start, -1) if self.parsed.words[i] not in CLOSING), ""
+        )
+        is_headline = start == 0 and end < len(self.parsed.words) and self.parsed.paragraphs[end] and last not in ENDS
+        return last != "?" and not is_headline
 
     def _predicate(self, i: int) -> int:
         """A word itself, of a modal verb ("must") the verb that it goes with."""

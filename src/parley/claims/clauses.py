@@ -36,6 +36,7 @@ HAPPENING = frozenset(
     "plan schedule arrange set go drag proceed last get come due".split()
 )
 BEHEST = frozenset("request insistence behest instigation initiative urging demand".split())  # "put off at X's request"
+WISHING = frozenset({"want", "need", "like"})  # "wants the men freed"
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl")
 DEPTH = 12  # links followed in search of a subject
@@ -205,6 +206,10 @@ class Clauses:
                 return c
             if c > i and p.deps[c] in ("obj", "obl") and (inner := self._inner_of_noun(c)) is not None:
                 return inner
+            if c > i and p.deps[c] == "obj" and p.lemmas[i] in WISHING:
+                done = next((k for k in p.kids(c, "acl") if p.xpos[k] == "VBN"), None)
+                if done is not None:
+                    return done
         of_doing = (c for c in p.kids(i, "advcl") if p.xpos[c] == "VBG" and p.marker(c) in ("of", "for", "from"))
         return next(of_doing, None) or next((c for c in p.children[i] if c < i and p.deps[c] == "ccomp"), None)
 

@@ -13,11 +13,12 @@ from parley.cast import Cast
 from parley.claims.acts import Act
 from parley.claims.clauses import Clause
 from parley.claims.counterparts import ANSWERING, Counterparts
+from parley.claims.encounters import Encounters
 from parley.claims.intents import HARSH, KIND, TO_COME, amounts_to
 from parley.claims.parts import Parts
 from parley.claims.said_by import SaidBy, sources_of
 from parley.parsed import Parsed
-from parley.record import ActorId, Date, Event, Place, Span, Statement
+from parley.record import ActorId, Date, Event, Place, Span, Statement, Talk
 
 CAMEO = {
     "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08",
@@ -25,8 +26,11 @@ CAMEO = {
     "SANCTION": "16", "COERCE": "17", "ASSAULT": "19",
 }  # fmt: skip
 MUTUAL = frozenset({"CONSULT", "AGREE"})  # without direction: all parties may stand in `source`
+LEAST = {"CONSULT": 2, "AGREE": 1}  # parties, without which a round of talks is asked for them
 NEED_TARGET = frozenset({"COOPERATE", "AID", "SANCTION"})
 FULFILLED = frozenset({"negated", "unwilling", "wanted"})  # what a pattern asks of a clause is not told of it again
+SIGNINGS = frozenset({"support-sign", "support-sign-bare", "support-put-name"})
+ADDRESSED = frozenset({"REQUEST", "REJECT"})
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 # Prepositions in the order in which they are asked for whom an act is directed at.
 TOWARD = (
@@ -52,20 +56,23 @@ WHERE = ("in", "inside", "within", "near", "across", "along", "outside", "around
 LOCAL = frozenset("PROTEST MOBILIZE COERCE ASSAULT RETREAT".split())  # done to whoever's land it is done in
 
 
-def find_events(parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement]) -> tuple[Event, ...]:
-    """The events that acts amount to, in the order of the text."""
-    reader = _Reader(parsed, cast, SaidBy(parsed, statements))
+def find_events(
+    parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement], talks: Iterable[Talk] = ()
+) -> tuple[Event, ...]:
+    """The events that acts amount to, in the order of the text; `talks` lend the parties of meetings."""
+    reader = _Reader(parsed, cast, SaidBy(parsed, statements), tuple(talks))
     found = [event for act in acts if act.type is not None and (event := reader.event(act, act.type)) is not None]
-    return tuple(_numbered(found))
+    return tuple(_numbered(_told_once(found)))
 
 
 class _Reader:
     """Turns the acts of one text into events."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy) -> None:
+    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy, talks: Sequence[Talk]) -> None:
         self.parsed, self.cast, self.said_by = parsed, cast, said_by
         self.parts = Parts(parsed, cast)
-        self.counterparts = Counterparts(parsed, cast)
+        self.counterparts = Counterparts(parsed, cast, talks)
+        self.encounters = Encounters(talks)
 
     def event(self, act: Act, kind: str) -> Event | None:
         """The event of an act; None where those who took part in it are not told."""
@@ -78,9 +85,11 @@ class _Reader:
         kind, modality, negated = self._standing(act, kind, source, statement)
         if act.pattern.source == ("speaker",) and act.pattern.target and not target:
             return None
-        if not source or (kind in NEED_TARGET and not target and act.mode != "withdraw"):
+        if kind in NEED_TARGET and not target and act.mode != "withdraw":
             return None
-        if kind == "CONSULT" and len({*named, *target}) < 2:
+        if len({*named, *target}) < LEAST.get(kind, 0) or (not source and act.pattern.cameo == CAMEO["SUPPORT"]):
+            source = self.encounters.take(self.parsed.sentence_span(act.clause.word)[0])
+        if not source:
             return None
         target = tuple(t for t in self.parts.with_bodies(target) if t not in source)
         self.counterparts.note(act.clause.verb, source, target)
@@ -135,7 +144,7 @@ class _Reader:
         if pattern.target == ("none",):
             return ()
         shut = {*source, *self.parts.with_bodies(source)}
-        for part in pattern.target or self._usual(kind):
+        for part in pattern.target or self._usual(kind, clause):
             words = (clause.inner,) if part == "inner" and clause.inner is not None else self._part(clause, part)
             if part == "inner" and clause.inner is None:
                 continue
@@ -144,7 +153,9 @@ class _Reader:
                 return found
         return ()
 
-    def _usual(self, kind: str) -> tuple[str, ...]:
+    def _usual(self, kind: str, clause: Clause) -> tuple[str, ...]:
+        if kind in ADDRESSED and clause.inner is not None and self.parsed.xpos[clause.inner] == "VBN":
+            return TOWARD  # "wants the men freed": of neither men nor what is done to them anything is asked
         return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *(WHERE if kind in LOCAL else ()))
 
     def _standing(
@@ -194,7 +205,18 @@ class _Reader:
         return p.span(max(start, min(a for a, _ in edges)), min(end, max(b for _, b in edges)))
 
 
-def _numbered(found: Sequence[Event]) -> Iterator[Event]:
+def _told_once(found: Iterable[Event]) -> Iterator[Event]:
+    """Events without "X signed for Y" after "X and Z signed the text", which tells of the same signing."""
+    signed: set[ActorId] = set()
+    for event in found:
+        parties = {*event.source, *event.target}
+        if event.rule == "support-sign-bare" and signed & parties:
+            continue
+        signed |= parties if event.rule in SIGNINGS else set()
+        yield event
+
+
+def _numbered(found: Iterable[Event]) -> Iterator[Event]:
     """Events with their ids, what two predicates of one passage tell alike once."""
     seen: set[tuple[object, ...]] = set()
     for event in found:
