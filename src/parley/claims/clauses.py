@@ -61,6 +61,12 @@ class Clause:
         """The words that a preposition brings in."""
         return tuple(w for marker, w in self.sides if marker in prepositions)
 
+    def part(self, name: str) -> Heads:
+        """The words of a part as a pattern names it: `agents`, `objects`, `inner`, or prepositions joined by "|"."""
+        if name == "inner":
+            return () if self.inner is None else (self.inner,)
+        return {"agents": self.agents, "objects": self.objects}.get(name) or self.side(*name.split("|"))
+
 
 class Clauses:
     """The predicates of one text, each worked out when it is asked for."""

@@ -187,18 +187,19 @@ class Codebook:
         return {row["id"]: Issue(row["id"], row["name"], row.many("words")) for row in self._rows("issues.csv")}
 
     @cached_property
-    def issue_phrases(self) -> dict[str, frozenset[str]]:
-        """Ids of issues by the phrases that point to them, in lower case."""
-        pairs = _grouped((words.lower(), issue.id) for issue in self.issues.values() for words in issue.words)
+    def issue_phrases(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """Ids of issues by the parts of the phrases that point to them."""
+        pairs = _grouped(
+            (phrase_parts(words.lower()), issue.id) for issue in self.issues.values() for words in issue.words
+        )
         return {phrase: frozenset(ids) for phrase, ids in pairs.items()}
 
     @cached_property
     def issue_lengths(self) -> dict[str, int]:
-        """The number of words of the longest phrase of an issue, by its first word."""
+        """The number of parts of the longest phrase of an issue, by its first part."""
         lengths: dict[str, int] = {}
         for phrase in self.issue_phrases:
-            first, *rest = phrase.split(" ")
-            lengths[first] = max(lengths.get(first, 0), 1 + len(rest))
+            lengths[phrase[0]] = max(lengths.get(phrase[0], 0), len(phrase))
         return lengths
 
     @cached_property
@@ -251,6 +252,11 @@ class Codebook:
 
     def _rows(self, file: str) -> list[Row]:
         return rows_of(file, self._extra)
+
+
+def phrase_parts(words: str) -> tuple[str, ...]:
+    """What a phrase consists of, however it is joined: "cease-fire" is "cease fire", "women's" is "women s"."""
+    return tuple("".join(c if c.isalnum() else " " for c in words).split())
 
 
 def names_of(row: Row) -> Iterator[tuple[str, Known]]:
