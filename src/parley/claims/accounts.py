@@ -150,7 +150,8 @@ def _denied_passively(p: Parsed, i: int) -> int | None:
     """The subject of "were denied"; parses may hang the verb on it."""
     if (found := p.child(i, "nsubj:pass")) is not None:
         return found
-    hung = p.deps[i] == "acl" and p.lemmas[p.heads[i]] in CLAIMS and bool(p.kids(i, "aux:pass"))
+    after = p.heads[i] < p.edges[i][0]
+    hung = after and p.deps[i] == "acl" and p.lemmas[p.heads[i]] in CLAIMS and bool(p.kids(i, "aux:pass"))
     return p.heads[i] if hung else None
 
 
