@@ -141,8 +141,10 @@ class Disputes:
         p, after = self.parsed, self.by_sentence.get(sentence + 1, [])
         if denial.denied is None or not after or p.paragraphs[after[0].words[0]] != p.paragraphs[denial.cue]:
             return None
-        told = self.runs.is_past(after[0].words) and not self.runs.is_negative(after[0].words)
-        return after[0] if told and after[0].source != denial.source else None
+        reply = after[0]
+        if not reply.source or reply.source == denial.source:
+            return None
+        return reply if self.runs.is_past(reply.words) and not self.runs.is_negative(reply.words) else None
 
     def _pairs(self) -> Iterator[tuple[Account, Account]]:
         """Accounts of different sources that follow one another, and narration before an account."""
