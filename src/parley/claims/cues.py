@@ -54,12 +54,18 @@ class Found:
     verbatim: bool = False
 
 
+PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+BREAKS = frozenset({",", ";", ":", "”", '"', "’", "—", "–", "--", "."})
+# What stands between a noun phrase and what is no part of it.
+BETWEEN = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
+
+
 class Cues:
     """The words of one text that report speech."""
 
     def __init__(self, parsed: Parsed, codebook: Codebook) -> None:
         self.parsed = parsed
-        self.starting = codebook.cues_by_first_word
+        self.starting, self.sources = codebook.cues_by_first_word, codebook.source_phrases
 
     def verb_at(self, i: int) -> Heard | None:
         """The verb of speech that begins at a word, with particle or noun: "called on", "sent word", "quoted"."""
@@ -83,10 +89,18 @@ class Cues:
 
     def phrase_at(self, i: int) -> Heard | None:
         """The preposition of a source that begins at a word: "according to", "in the words of", "in X's view"."""
-        for rest, entry in self.starting.get(self.parsed.lower[i], ()):
-            if entry.kind == "preposition" and (heard := self._source_phrase(i, rest, entry)) is not None:
-                return heard
-        return None
+        p, at = self.parsed, self.sources.get(self.parsed.lower[i])
+        if at is None or i + 1 >= len(p.words):
+            return None
+        noun = p.heads[i]
+        found = at.get(p.lower[i + 1]) or at.get(p.lower[noun])
+        if found is None:
+            return None
+        (rest, entry), end = found, i + 1 + len(found[0])
+        if p.lower[i + 1 : end] == rest:
+            return Heard(i, (i, end), entry)
+        owned = noun > i and rest[-1] == "of" and p.child(noun, "nmod:poss") is not None
+        return Heard(noun, (i, noun + 1), entry) if owned else None
 
     def _end(self, i: int, rest: tuple[str, ...], entry: Cue) -> int | None:
         """Past the last word of a cue that begins at `i`; None where its other words do not follow."""
@@ -102,18 +116,6 @@ class Cues:
             at += 1
         return at
 
-    def _source_phrase(self, i: int, rest: tuple[str, ...], entry: Cue) -> Heard | None:
-        """ "In the view of X" as it stands, or with the source before the noun: "in X's view"."""
-        p = self.parsed
-        end = i + 1 + len(rest)
-        if p.lower[i + 1 : end] == rest:
-            return Heard(i, (i, end), entry)
-        if rest[:1] != ("the",) or rest[-1:] != ("of",):
-            return None
-        noun = p.heads[i]
-        owned = noun > i and p.lower[noun] == rest[1] and p.child(noun, "nmod:poss") is not None
-        return Heard(noun, (i, noun + 1), entry) if owned else None
-
 
 def is_unspoken(p: Parsed, heard: Heard) -> bool:
     """Whether nothing was said: "did not say", "refused to say", "is expected to announce", "if he says"."""
@@ -123,6 +125,8 @@ def is_unspoken(p: Parsed, heard: Heard) -> bool:
     if any(p.lower[c] in NEGATIONS for c in kids) and heard.entry.act != "deny":
         return True
     if any(p.lower[c] in CONDITIONS and p.deps[c] == "mark" for c in kids):
+        return True
+    if any(p.lower[k] == "no" for c in kids if p.deps[c] == "nsubj" for k in p.children[c]):
         return True
     modal = next((p.lower[c] for c in kids if p.deps[c] == "aux" and p.lower[c] in FUTURE), None)
     if modal is not None:
@@ -139,14 +143,45 @@ def _is_intended(p: Parsed, i: int) -> bool:
 
 
 def subject_of(p: Parsed, i: int) -> int | None:
-    """The subject of a verb: of several the nearest, no clock time; one that the tree hangs on the clause before it.
-
-    "The talks were “useful”, a delegate said" may have its speaker as a second subject of "useful".
-    """
+    """The subject of a verb: of several the nearest, no clock time; else the noun right before it."""
     subjects = [c for c in p.children[i] if p.deps[c] in ("nsubj", "nsubj:outer")]
     if len(subjects) > 1:
         subjects = [c for c in subjects if p.upos[c] != "NUM"] or subjects
-    if not subjects and p.xpos[i] in ("VBD", "VBZ", "VBP"):
-        clauses = [c for c in p.kids(i, "ccomp") if c < i]
-        subjects = [k for c in clauses for k in p.kids(c, "nsubj") if c < k < i]
-    return min(subjects, key=lambda c: abs(c - i), default=None)
+    if not subjects:
+        before = phrase_before(p, i)
+        return before[1] if before is not None else None
+    return min(subjects, key=lambda c: abs(c - i))
+
+
+def phrase_before(p: Parsed, i: int) -> Words | None:
+    """The first word and the head of the noun phrase right before a finite verb that the tree gives no subject.
+
+    "Nine were killed, a doctor at the clinic said": the tree may take the doctor for one of the killed.
+    """
+    kids = {p.deps[c] for c in p.children[i]}
+    if kids & {"nsubj:pass", "expl", "aux:pass", "mark"} or not (p.xpos[i] in PAST_OR_PRESENT or _is_last(p, i)):
+        return None
+    lower = p.sentences[p.sentence_of[i]][0]
+    last = i - 1
+    while last > lower and p.upos[last] in ("ADV", "AUX"):
+        last -= 1
+    if last > lower and p.words[last] == ",":
+        comma = next((j for j in range(last - 1, lower, -1) if p.words[j] == ","), lower)
+        last = comma - 1
+    if last < lower or p.upos[last] not in ("NOUN", "PROPN", "PRON"):
+        return None
+    start = last
+    while start > lower and p.words[start - 1] not in BREAKS and p.upos[start - 1] not in BETWEEN:
+        start -= 1
+    if p.upos[start] == "ADP" or (start > lower and p.words[start - 1] not in BREAKS):
+        return None
+    end = next((j for j in range(start, last + 1) if p.upos[j] == "ADP"), last + 1)
+    head = next((j for j in range(end - 1, start - 1, -1) if p.upos[j] in ("NOUN", "PROPN", "PRON")), None)
+    while head is not None and p.deps[head] == "flat" and p.heads[head] >= start:
+        head = p.heads[head]
+    return (start, head) if head is not None else None
+
+
+def _is_last(p: Parsed, i: int) -> bool:
+    """Whether "said" closes its sentence, so that it is no participle whatever its tag."""
+    return p.xpos[i] == "VBN" and i + 1 < len(p.words) and p.words[i + 1] in (".", ",", ";")

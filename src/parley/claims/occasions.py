@@ -27,12 +27,8 @@ class Occasions:
     def __init__(self, parsed: Parsed, cues: Cues) -> None:
         self.parsed, self.cues = parsed, cues
 
-    def venue(self, found: Found) -> str | None:
+    def venue(self, found: Found) -> Words | None:
         """The text or the event that the words were said in, without its preposition; None where none is told."""
-        words = self._venue(found)
-        return self.parsed.says(*words) if words is not None else None
-
-    def _venue(self, found: Found) -> Words | None:
         p = self.parsed
         for verb in self._clauses(found):
             for c in p.kids(verb, "obl", "nmod"):
@@ -52,8 +48,8 @@ class Occasions:
     def _is_venue(self, c: int) -> bool:
         return self.cues.is_noun_of(c, "occasion") or self.cues.is_noun_of(c, "document")
 
-    def addressee(self, found: Found) -> str | None:
-        """Whom the words were said to, as printed: "reporters", "the Security Council"; None where nobody is told."""
+    def addressee(self, found: Found, venue: Words | None) -> str | None:
+        """Whom the words were said to, or the letter of the venue goes to, as printed; None where nobody is told."""
         p, heard = self.parsed, found.heard
         if heard is None:
             return None
@@ -66,11 +62,10 @@ class Occasions:
                     return p.says(*self._phrase(c, found))
             elif p.deps[c] == "obl" and p.marker(c) == "to":
                 return p.says(*self._phrase(c, found))
-        return self._addressed_in(found)
+        return self._addressed_in(found, venue)
 
-    def _addressed_in(self, found: Found) -> str | None:
-        """Whom a letter goes to that the words stand in."""
-        p, venue = self.parsed, self._venue(found)
+    def _addressed_in(self, found: Found, venue: Words | None) -> str | None:
+        p = self.parsed
         if venue is None:
             return None
         to = next((c for c in range(*venue) if p.deps[c] == "nmod" and p.marker(c) == "to"), None)

@@ -48,19 +48,19 @@ class Quotations:
         subjects = (c for c in range(start, end) if p.deps[c] in ("nsubj", "nmod:poss", "nsubj:pass"))
         return next((c for c in subjects if c in self.cast.at), None)
 
-    def by_sentence(self, run: Words) -> list[Words]:
+    def by_sentence(self, found: Found) -> list[Found]:
         """A quoted run cut where one of its sentences ends, whatever the parser took for a sentence."""
         p = self.parsed
-        a, b = run
+        a, b = found.words
         ends = [
             i + 1
             for i in range(a, b - 1)
             if p.words[i] in (".", "!", "?") and p.quoted[i] and p.quoted[i + 1] and p.words[i + 1][0].isupper()
         ]
         if not ends:
-            return [run]
+            return [found]
         pieces = (self.said.trim(piece) for piece in pairwise([a, *ends, b]))
-        return [piece for piece in pieces if piece is not None]
+        return [replace(found, words=piece) for piece in pieces if piece is not None]
 
     def loose(self, found: Sequence[Found]) -> list[Found]:
         """Quotations with a verb of speech beside them that the tree does not join to them."""
@@ -161,7 +161,8 @@ class Quotations:
     def transcript(self) -> list[Found]:
         """What stands after "SOLVIK:" where paragraphs open with such labels."""
         p = self.parsed
-        opening = [i for i in range(len(p.words)) if i == 0 or p.paragraphs[i] != p.paragraphs[i - 1]]
+        starts = [start for start, _ in p.sentences]
+        opening = [i for i in starts if i == 0 or p.paragraphs[i] != p.paragraphs[i - 1]]
         labels = {i: colon for i in opening if (colon := self._label(i)) is not None}
         if len(labels) < LEAST_LABELS:
             return []

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from parley.claims.cues import Cues, Heard, subject_of
+from parley.claims.cues import Cues, Heard, phrase_before, subject_of
 from parley.parsed import Parsed, Words
 
 MARKS = frozenset("\"'“”‘’«»„,.;:-–—()[]!?…") | {"--", "...", "``", "''"}
@@ -40,7 +40,11 @@ COMMENTS = frozenset(
     "remark position decision plan".split()
 )
 PARTS_OF_TIME = frozenset("day week month year morning afternoon evening night weekend time hour noon midnight".split())
+# Words that take up what was said before a cue, so that "and none of them …" after it is said too.
+ANAPHORS = frozenset({"none", "it", "they", "he", "she", "that", "this", "there"})
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
+# What the speaker makes his words hang on: "…, he said, provided that it rains".
+CONDITIONS = frozenset({"provided", "unless", "until"})
 RELATIVE = frozenset({"who", "which", "when", "where", "whose", "whom"})
 LONGEST_CUE, LONGEST_TAIL = 40, 14
 """How many words a reporting clause may hold, and how many after its verb."""
@@ -63,6 +67,7 @@ class Said:
             or (self._around(heard) if self._is_inserted(heard) else [])
             or self._quoted_beside(heard, only=True)
             or self._past_that(heard)
+            or self._before(heard)
         )
 
     def _of_clause(self, clause: int, heard: Heard) -> list[Words]:
@@ -108,7 +113,7 @@ class Said:
         """Whether a clause beside a verb is what it reports, not "asked about this" in the middle."""
         p, i = self.parsed, heard.head
         (lower, upper), (a, b) = self.half(i), p.edges[c]
-        if not p.quoted[c] and (b <= lower or a >= upper or p.marker(c) in BESIDES):
+        if not p.quoted[c] and (b <= lower or a >= upper or p.marker(c) in BESIDES or self._opens_beside(c)):
             return False
         if p.quoted[c] and not p.quoted[i]:
             return p.deps[c] == "ccomp" or "noun" not in heard.entry.takes
@@ -117,6 +122,14 @@ class Said:
         if c > i or p.xpos[c] in FINITE:
             return True
         return any(p.deps[k] in SUBJECTS or p.deps[k] in ("cop", "aux") for k in p.children[c])
+
+    def _opens_beside(self, c: int) -> bool:
+        """ "…, they said, when there was something to sign": a clause of time is not what is said."""
+        p = self.parsed
+        return (
+            any(p.lower[k] == "when" and p.deps[k] == "advmod" for k in p.children[c])
+            and p.words[p.edges[c][0] - 1] == ","
+        )
 
     def _is_carrier(self, c: int, heard: Heard) -> bool:
         """Whether a noun bears the clause in the verb's stead: "in a statement that", "denied reports that"."""
@@ -140,7 +153,8 @@ class Said:
                 a, b = (p.edges[clause][1], b) if c < i else (a, p.edges[clause][0])
             first, last = min(first, a), max(last, b)
         if subject is not None:
-            first = min(first, p.edges[subject][0] if p.heads[subject] == i else subject)
+            before = phrase_before(p, i) if p.heads[subject] != i else None
+            first = min(first, p.edges[subject][0] if before is None else before[0])
         while p.words[first] in MARKS and first < i:
             first += 1
         return first, self._closed(first, last)
@@ -182,7 +196,16 @@ class Said:
         p, i = self.parsed, heard.head
         if not CLAUSES.intersection(heard.entry.takes) or p.heads[i] == i:
             return False
-        return p.deps[i] in INSERTED or (p.deps[i] == "advcl" and p.marker(i) == "as")
+        if p.deps[i] in INSERTED or (p.deps[i] == "advcl" and p.marker(i) == "as"):
+            return True
+        first, last = self.reporting(heard)
+        enclosed = p.words[first - 1] == "," and last < len(p.words) and p.words[last] == ","
+        return enclosed and p.deps[i] == "acl:relcl" and self._is_bare(heard)
+
+    def _host(self, i: int) -> int:
+        """The clause that a reporting clause is put into: the nearest one above, no noun in it."""
+        p = self.parsed
+        return next((a for a in p.up(i) if p.upos[a] in ("VERB", "AUX", "ADJ") or p.heads[a] == a), p.heads[i])
 
     def _around(self, heard: Heard) -> list[Words]:
         """What stands before and after a reporting clause that is put into what it reports."""
@@ -191,9 +214,11 @@ class Said:
         mine = p.edges[i]
         first, last = min(first, mine[0]), max(last, mine[1] if mine[1] - i < LONGEST_TAIL else last)
         lower, upper = self.half(i)
-        a, b = self._edges(p.heads[i], i)
+        a, b = self._edges(self._host(i) if p.deps[i] == "acl:relcl" else p.heads[i], i)
         before, after = self.trim((max(a, lower), first)), self.trim((last, min(b, upper)))
         said = [run for run in (before, after) if run is not None and self.is_clause(run) and self.is_worth(run)]
+        if "that" not in heard.entry.takes:
+            said = [run for run in said if p.quoted[run[0]]]
         return [run for run in said if run != after or before not in said or self.goes_on(run)]
 
     def _runs(self, run: Words, without: Words, i: int) -> list[Words]:
@@ -313,7 +338,9 @@ class Said:
         p = self.parsed
         if p.quoted[run[0]]:
             return True
-        if p.upos[run[0]] in ("ADP", "SCONJ") or p.lower[run[0]] in RELATIVE:
+        if p.lower[run[0]] in CONDITIONS:
+            return True
+        if p.upos[run[0]] == "SCONJ" or p.lower[run[0]] in RELATIVE:
             return False
         if p.upos[run[1] - 1] == "AUX":
             return False
@@ -322,7 +349,9 @@ class Said:
     def goes_on(self, run: Words) -> bool:
         """Whether what follows a source within a clause is still the source's: "The bay, according to X, is mined"."""
         p = self.parsed
-        return self.is_clause(run) and p.upos[run[0]] != "CCONJ" and p.words[run[0] - 1] not in ("and", "but", ";")
+        if p.words[run[0] - 1] not in ("and", "but"):
+            return self.is_clause(run) and p.upos[run[0]] != "CCONJ" and p.words[run[0] - 1] != ";"
+        return p.xpos[run[0]] in FINITE or p.lower[run[0]] in ANAPHORS
 
     def cut(self, run: Words, without: Words) -> list[Words]:
         """A run less the words of the reporting clause, in one or two pieces."""
@@ -399,6 +428,29 @@ class Said:
             return True
         return self.cues.is_noun_of(j, "document") or self.cues.is_noun_of(j, "occasion")
 
+    def _before(self, heard: Heard) -> list[Words]:
+        """The clause before ", a doctor said", where the tree does not make it the verb's."""
+        p, first = self.parsed, self.reporting(heard)[0]
+        lower, _ = self.half(heard.head)
+        apart = p.deps[heard.head] in ("acl:relcl", "advcl") or not self._is_bare(heard)
+        if apart or first <= lower + 1 or p.words[first - 1] != ",":
+            return []
+        run = self.trim((lower, first))
+        return [run] if run is not None and self.is_clause(run) and self.is_worth(run) else []
+
+    def _is_bare(self, heard: Heard) -> bool:
+        """Whether a reporting clause is no more than subject and verb: "the elders believe", not "who asked for it"."""
+        p, i = self.parsed, heard.head
+        subject = subject_of(p, i)
+        if (
+            subject is None
+            or subject > i
+            or p.lower[subject] in RELATIVE | {"that"}
+            or "quote" not in heard.entry.takes
+        ):
+            return False
+        return p.child(i, "mark", "obj", "iobj", "xcomp", "ccomp") is None and p.quoted[i] == p.quoted[subject]
+
     def _begins_clause(self, start: int, stop: int) -> bool:
         """Whether a subject and a verb follow, and no other "that" before the verb."""
         p = self.parsed
@@ -430,6 +482,8 @@ class Said:
         if heard.entry.act in UNDERTAKINGS:
             return []
         thing = next((c for c in p.kids(i, "obj", "iobj", "obl") if c > i and p.marker(c) in ADDRESSED), None)
+        if any(p.marker(c) == "for" for c in p.kids(i, "obl")):
+            return []
         below = [c for c in p.children[i] if c >= heard.last] + list(p.children[thing] if thing is not None else ())
         for c in below:
             if p.deps[c] in COMPLEMENTS and p.upos[c] in PREDICATES:

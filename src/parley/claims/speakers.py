@@ -107,7 +107,7 @@ class Speakers:
             return False
         if p.lower[word] == "it" and word not in self.cast.at:
             return plain or quoted
-        if self.is_known(word) or p.lower[word] in RELATIVES:
+        if self.is_known(word) or p.lower[word] in RELATIVES or p.upos[word] == "PROPN":
             return True
         if self.cues.is_noun_of(word, "document"):
             return plain

@@ -20,6 +20,8 @@ from parley.parsed import Parsed, Words
 from parley.record import Statement
 
 QUOTING = frozenset({"quote", "cite", "report", "describe"})
+NEAR = 10
+"""How many statements before and after one may hold its cue: those of its sentence."""
 COMMENT = "decline_comment"
 # Verbs that decline to comment only where they are negated: "did not respond to a request for comment".
 ANSWERING = frozenset({"respond", "reply", "answer", "return"})
@@ -45,17 +47,17 @@ class _Finder:
         """By cues first, then by quotation marks alone; each with its speaker and the statements it stands within."""
         quotations = self.quotations
         found = [f for sentence in self.parsed.sentences for f in self.in_sentence(sentence)]
-        found = [replace(f, words=run) for f in _without_doubles(found) for run in quotations.by_sentence(f.words)]
+        found = [piece for f in _without_doubles(found) for piece in quotations.by_sentence(f)]
         found += quotations.loose(found)
         found += _beside(quotations.transcript(), found)
         return self.records(quotations.with_floating(sorted(found, key=lambda f: f.words)))
 
     def in_sentence(self, sentence: Words) -> list[Found]:
         """The statements of one sentence by its verbs, nouns and prepositions of speech, else by a colon."""
-        p, starting = self.parsed, self.cues.starting
+        p, starting, sources = self.parsed, self.cues.starting, self.cues.sources
         found: list[Found] = []
         for i in range(*sentence):
-            if p.lemmas[i] in starting or p.lower[i] in starting:
+            if p.lemmas[i] in starting or p.lower[i] in sources:
                 found += self.at_word(i)
         return found or (self.quotations.by_colon(sentence) if p.quotes else [])
 
@@ -100,7 +102,8 @@ class _Finder:
         p, i = self.parsed, heard.head
         if p.xpos[i] == "VBG":
             return p.deps[i] in PARTICIPLES
-        if p.xpos[i] != "VBN" or p.child(i, "aux:pass") is None or p.child(i, "ccomp") is None:
+        clause = p.child(i, "ccomp")
+        if p.xpos[i] != "VBN" or p.child(i, "aux:pass") is None or clause is None or p.marker(clause) != "that":
             return False
         return p.lemmas[i] in TOLD or p.child(i, "expl") is not None
 
@@ -192,12 +195,20 @@ class _Finder:
         """ "According to X": the rest of its clause, by X."""
         p = self.parsed
         speaker = self.source_word(heard)
-        if speaker is None:
+        if speaker is None or not self.may_vouch(speaker):
             return []
         top = speaker if heard.head in range(heard.words[0], heard.last) else heard.head
         first = min(heard.words[0], p.edges[top][0])
         runs = self.beside_source(p.heads[top], (first, max(heard.words[1], p.edges[speaker][1])))
         return [Found(run, heard, speaker, heard.entry.act) for run in runs]
+
+    def may_vouch(self, word: int) -> bool:
+        """Whether what "according to" names is a source: no plan, no law, nothing within somebody's words."""
+        p = self.parsed
+        if p.quoted[word]:
+            return False
+        named = p.upos[word] in ("PROPN", "NUM")
+        return named or self.speakers.is_known(word) or self.cues.is_noun_of(word, "document")
 
     def source_word(self, heard: Heard) -> int | None:
         """The word for the source after "according to" and before "'s view"."""
@@ -213,6 +224,9 @@ class _Finder:
         """What a source vouches for before and after its phrase: its own half of the sentence, and clauses alone."""
         said = self.said
         lower, upper = self.half_of_source(host, phrase)
+        quotes = [q for q in said.quotes_in(lower, upper) if 0 <= q[0] - phrase[1] <= 2 or 0 <= phrase[0] - q[1] <= 2]
+        if quotes and not self.parsed.quoted[phrase[0]] and quotes[0][1] - quotes[0][0] > 3:
+            lower, upper = min(quotes[0][0], phrase[0]), max(quotes[0][1], phrase[1])
         before = said.trim((lower, phrase[0])) if lower < phrase[0] else None
         after = said.trim((phrase[1], upper)) if phrase[1] < upper else None
         if before is not None and after is not None:
@@ -239,11 +253,13 @@ class _Finder:
         for f in found:
             previous = self.speakers.of(f.speaker, f.heard, previous)
             statements.append(self.record(f, previous, f"s{len(statements) + 1}"))
-        return tuple(replace(s, chain=_chain(s, statements)) for s in statements)
+        near = (statements[max(0, n - NEAR) : n + NEAR] for n in range(len(statements)))
+        chains = [_chain(s, others) for s, others in zip(statements, near, strict=True)]
+        return tuple(replace(s, chain=chain) if chain else s for s, chain in zip(statements, chains, strict=True))
 
     def record(self, f: Found, speaker: Speaker, name: str) -> Statement:
         p, heard = self.parsed, f.heard
-        a, b = f.words
+        (a, b), venue = f.words, self.occasions.venue(f)
         spans = {p.sentence_span(a)} | ({p.sentence_span(heard.head)} if heard is not None else set())
         return Statement(
             id=name,
@@ -256,8 +272,8 @@ class _Finder:
             cue=p.says(*heard.words) if heard is not None else None,
             act=f.act,
             date=self.occasions.date(f),
-            venue=self.occasions.venue(f),
-            addressee=self.occasions.addressee(f),
+            venue=p.says(*venue) if venue is not None else None,
+            addressee=self.occasions.addressee(f, venue),
             cue_span=p.span(*heard.words) if heard is not None else None,
             speaker_span=speaker.span,
         )

@@ -164,6 +164,16 @@ class Codebook:
         return _grouped((c.word.split(" ")[0], (tuple(c.word.split(" ")[1:]), c)) for c in cues)
 
     @cached_property
+    def source_phrases(self) -> dict[str, dict[str, tuple[tuple[str, ...], Cue]]]:
+        """Prepositions of a source by first word, then by the noun in "in the view of" or else the second word."""
+        found: dict[str, dict[str, tuple[tuple[str, ...], Cue]]] = {}
+        for first, several in self.cues_by_first_word.items():
+            for rest, cue in several:
+                if cue.kind == "preposition" and rest:
+                    found.setdefault(first, {})[rest[1] if rest[0] == "the" else rest[0]] = rest, cue
+        return found
+
+    @cached_property
     def talk_words(self) -> dict[str, tuple[TalkWord, ...]]:
         """Nouns and verbs of contact by lemma; several where a word is verb and noun."""
         return _grouped((row["word"], _talk_word(row)) for row in self._rows("talk_words.csv"))

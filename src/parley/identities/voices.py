@@ -32,9 +32,10 @@ COMPANIES = frozenset(
     "society syndicate consortium corporation manufacturer operator airline insurer cooperative publisher charity "
     "group organisation organization institute centre center think-tank watchdog body bureau directorate "
     "inspectorate tribunal panel presidency leadership facilitation mediation command forum assembly league "
-    "platform station magazine daily weekly channel website service monastery diocese synod rectory municipality "
-    "council town-hall committee commission agency department bank union federation office jury organizers co- "
-    "chairs delegation party movement faction wing coalition festival orchestra theatre museum team".split()
+    "platform station city town magazine daily weekly channel website service monastery diocese synod rectory "
+    "municipality council town-hall committee commission agency department bank union federation office jury "
+    "organizers co-chairs delegation party movement faction wing coalition festival orchestra theatre "
+    "museum team".split()
 )
 QUANTIFIERS = frozenset({"one", "some", "many", "several", "most", "no", "any"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
@@ -114,7 +115,8 @@ class _Voices:
         if any(p.lower[c] in QUANTIFIERS for c in p.children[i] if c < i):
             return None
         if lemma in BODIES or lemma in COMPANIES:
-            return self._body(i) if definite or not plural else None
+            alone = not any(p.deps[c] in ("amod", "compound", "nmod") for c in p.children[i])
+            return self._body(i) if definite or not plural or not alone else None
         if plural:
             counted = any(p.deps[c] == "nummod" for c in p.children[i])
             people = p.upos[i] == "NOUN" and self._are_people(i, lemma) and (definite or not counted)
