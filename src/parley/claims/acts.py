@@ -79,7 +79,7 @@ class _Finder:
     def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook) -> None:
         self.parsed, self.cast = parsed, cast
         self.clauses = Clauses(parsed)
-        self.index = codebook.patterns_by_word
+        self.index, self.by_name = codebook.patterns_by_word, codebook.patterns_by_name
         self.things = codebook.word_classes.get("things", frozenset())
         self._best: dict[int, tuple[ActPattern, Standing] | None] = {}
         self.taken: set[int] = set()
@@ -124,6 +124,8 @@ class _Finder:
             self.taken.add(clause.verb)
         if clause.inner is not None and (pattern.inner or pattern.type in VERBAL):
             self.taken |= set(self._told_within(clause.inner))
+        if pattern.type in VERBAL:
+            self.taken |= set(clause.objects)
         if pattern.object - {"actor", "any", "none"}:
             self.taken |= set(clause.objects) | {w for o in clause.objects for w in self._counted(o)}
         for parts, wanted in pattern.sides:
@@ -147,65 +149,58 @@ class _Finder:
         return self._best[i]
 
     def _choose(self, i: int) -> tuple[ActPattern, Standing] | None:
-        p = self.parsed
-        names, clause = self.clauses.names(i), None
-        fitting = [
-            pattern for lemma in dict.fromkeys(n.split()[0] for n in names) for pattern in self.index.get(lemma, ())
-        ]
-        pos = POS.get(p.upos[i])
-        if not fitting or pos is None:
+        pos = POS.get(self.parsed.upos[i])
+        fitting = [(n, p) for n in self.clauses.names(i) for p in self.by_name.get((n, pos or ""), ())]
+        if not fitting or self._is_done_by_things(clause := self.clauses.of(i)):
             return None
-        standing: Standing | None = None
+        standing = standing_of(self.parsed, clause.verb)
+        facts = self._facts(clause, standing)
         chosen, most = None, 0
-        for pattern in fitting:
-            name = next((n for n in names if n in pattern.words), None)
-            if name is None or pattern.pos != pos:
-                continue
-            clause = clause or self.clauses.of(i)
-            if self._is_done_by_things(clause):
-                return None
-            standing = standing or standing_of(p, clause.verb)
-            score = self._score(pattern, clause, standing)
+        for name, pattern in fitting:
+            score = self._score(pattern, clause, facts)
             if score is not None and (score := score + 1 + 3 * (" " in name)) > most:
                 chosen, most = pattern, score
-        return (chosen, standing) if chosen is not None and standing is not None else None
+        return (chosen, standing) if chosen is not None else None
 
     def _is_done_by_things(self, clause: Clause) -> bool:
         """Whether weather, beasts, prices or players do it."""
         return bool(clause.agents) and all(self.parsed.lemmas[w] in self.things for w in clause.agents)
 
-    def _score(self, pattern: ActPattern, clause: Clause, standing: Standing) -> int | None:
+    def _score(self, pattern: ActPattern, clause: Clause, facts: frozenset[str]) -> int | None:
         """How much of what a pattern asks is met; None where something is not."""
-        total = 0
-        for weight in (
-            self._when(pattern, clause, standing),
-            self._object(pattern.object, clause),
-            *self._sides(pattern, clause),
-            self._inner(pattern.inner, clause),
-        ):
+        if not pattern.when <= facts or ("wanted" in facts and "wanted" not in pattern.when):
+            return None  # "must leave" tells of a demand, not of a departure
+        total = WEIGHT["when"] if pattern.when else 0
+        for weight in self._weights(pattern, clause):
             if weight is None:
                 return None
             total += weight
         return total
 
-    def _when(self, pattern: ActPattern, clause: Clause, standing: Standing) -> int | None:
-        if standing.wanted and "wanted" not in pattern.when:
-            return None  # "must leave" tells of a demand, not of a departure
-        if not pattern.when:
-            return 0
-        passive = bool({self.parsed.deps[c] for c in self.parsed.children[clause.verb]} & {"nsubj:pass", "aux:pass"})
+    def _weights(self, pattern: ActPattern, clause: Clause) -> Iterator[int | None]:
+        """The weight of each part that a pattern asks for."""
+        if pattern.object:
+            yield self._object(pattern.object, clause)
+        for parts, wanted in pattern.sides:
+            yield self._filled(wanted, clause.agents if parts == DOERS else clause.side(*parts))
+        if pattern.inner:
+            yield self._inner(pattern.inner, clause)
+
+    def _facts(self, clause: Clause, standing: Standing) -> frozenset[str]:
+        """What patterns may ask of how a predicate stands."""
         holds = {
-            "negated": standing.negated,
-            "affirmed": not standing.negated,
+            "negated" if standing.negated else "affirmed": True,
+            "passive" if self._is_passive(clause.verb) else "active": True,
             "unwilling": standing.unwilling,
-            "passive": passive,
-            "active": not passive,
-            "done": clause.verb != clause.word,
-            "wanted": standing.wanted,
             "willing": standing.willing,
+            "wanted": standing.wanted,
+            "done": clause.verb != clause.word,
             "promised": self._is_promised(clause),
         }
-        return WEIGHT["when"] if all(holds[w] for w in pattern.when) else None
+        return frozenset(fact for fact, is_so in holds.items() if is_so)
+
+    def _is_passive(self, verb: int) -> bool:
+        return any(self.parsed.deps[c] in ("nsubj:pass", "aux:pass") for c in self.parsed.children[verb])
 
     def _is_promised(self, clause: Clause) -> bool:
         """Whether the clause that completes a verb says what its subject will do: "confirmed that it would come"."""
@@ -215,16 +210,9 @@ class _Finder:
         return any(a in doers for w in clause.agents for a in self.cast.at.get(w, ()))
 
     def _object(self, wanted: frozenset[str], clause: Clause) -> int | None:
-        if not wanted:
-            return 0
         if "none" in wanted and not clause.objects:
             return WEIGHT["open"]
         return self._filled(wanted, clause.objects)
-
-    def _sides(self, pattern: ActPattern, clause: Clause) -> Iterator[int | None]:
-        """The weight of each side that a pattern asks for."""
-        for parts, wanted in pattern.sides:
-            yield self._filled(wanted, clause.agents if parts == DOERS else clause.side(*parts))
 
     def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int | None:
         """The weight of a part that one of its heads fills; None where none does."""
@@ -253,8 +241,6 @@ class _Finder:
         )
 
     def _inner(self, wanted: frozenset[str], clause: Clause) -> int | None:
-        if not wanted:
-            return 0
         if clause.inner is None:
             return WEIGHT["open"] if "none" in wanted else None
         if any(name in wanted for name in self.clauses.names(clause.inner)):

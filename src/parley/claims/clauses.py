@@ -216,8 +216,18 @@ class Clauses:
                 done = next((k for k in p.kids(c, "acl") if p.xpos[k] == "VBN"), None)
                 if done is not None:
                     return done
-        of_doing = (c for c in p.kids(i, "advcl") if p.xpos[c] == "VBG" and p.marker(c) in ("of", "for", "from"))
-        return next(of_doing, None) or next((c for c in p.children[i] if c < i and p.deps[c] == "ccomp"), None)
+        added = self._added(i)
+        return added if added is not None else next((c for c in p.children[i] if c < i and p.deps[c] == "ccomp"), None)
+
+    def _added(self, i: int) -> int | None:
+        """ "Accused of killing", "stopped short of killing", "described as unacceptable"."""
+        p = self.parsed
+        for c in (*p.kids(i, "advcl"), *(k for m in p.kids(i, "advmod") for k in p.kids(m, "advcl"))):
+            if p.xpos[c] == "VBG" and p.marker(c) in ("of", "for", "from"):
+                return c
+            if p.upos[c] == "ADJ" and p.marker(c) == "as":
+                return c
+        return None
 
     def _inner_of_noun(self, i: int) -> int | None:
         """ "An offer to talk", "accused of killing"."""

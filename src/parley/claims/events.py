@@ -30,6 +30,7 @@ LEAST = {"CONSULT": 2, "AGREE": 1}  # parties, without which a round of talks is
 NEED_TARGET = frozenset({"COOPERATE", "AID", "SANCTION"})
 FULFILLED = frozenset({"negated", "unwilling", "wanted"})  # what a pattern asks of a clause is not told of it again
 SIGNINGS = frozenset({"support-sign", "support-sign-bare", "support-put-name"})
+ITSELF = frozenset({"it"})
 ADDRESSED = frozenset({"REQUEST", "REJECT"})
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 # Prepositions in the order in which they are asked for whom an act is directed at.
@@ -128,11 +129,17 @@ class _Reader:
             return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
         if act.pattern.source:
             return self.parts.named(w for part in act.pattern.source for w in self._part(clause, part))
-        found = self.parts.named(clause.agents)
+        found = self.parts.named(clause.agents) or self._speaking_of_itself(clause, statement)
         if kind in MUTUAL and (not found or self.parsed.upos[clause.word] != "VERB"):
             sides = clause.side("between", "among", "amongst", "of", "by")
             found = tuple(dict.fromkeys((*found, *self.parts.named((*clause.objects, *sides)))))
         return found
+
+    def _speaking_of_itself(self, clause: Clause, statement: Statement | None) -> tuple[ActorId, ...]:
+        """The speakers, where an "it" in what they say refers to nobody else: "said it was ready to talk"."""
+        if not clause.agents or any(self.parsed.lower[w] not in ITSELF for w in clause.agents):
+            return ()
+        return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
 
     def _part(self, clause: Clause, part: str) -> tuple[int, ...]:
         if part == "agents":

@@ -92,6 +92,8 @@ def own_standing(p: Parsed, verb: int) -> Standing:
     negated = is_negated(p, verb)
     modals = auxiliaries(p, verb)
     marks = {p.lower[c] for c in p.children[verb] if p.deps[c] == "mark"}
+    if "due" in marks:  # "are due to meet", read as one preposition
+        return Standing("planned", negated)
     if marks & IF:
         return Standing("conditional", negated, supposed=True)
     if modals & OUGHT:

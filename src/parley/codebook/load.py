@@ -229,6 +229,11 @@ class Codebook:
         return tuple(_act_pattern(row, self.word_classes) for row in self._rows("act_patterns.csv"))
 
     @cached_property
+    def patterns_by_name(self) -> dict[tuple[str, str], tuple[ActPattern, ...]]:
+        """The patterns of a predicate as it may be called ("call off") and its part of speech."""
+        return _grouped(((name, p.pos), p) for p in self.act_patterns for name in p.words)
+
+    @cached_property
     def patterns_by_word(self) -> dict[str, tuple[ActPattern, ...]]:
         """The patterns of a predicate's lemma, those for it with a particle or another noun among them."""
         pairs = ((w.split(" ")[-1 if p.pos == "noun" else 0], p) for p in self.act_patterns for w in p.words)
