@@ -20,7 +20,7 @@ def test_positions_are_who_wants_or_refuses_what(case: Case, reader: Reader) -> 
     record = case.read(reader)
     wanted = [] if case.wanted == ("none",) else [line.split(" | ") for line in case.wanted]
     shown = [(p.actor, p.stance, p.object) for p in record.positions]
-    assert shown == [(called(record, who).id, stance, thing) for who, stance, thing, *_ in wanted]
+    assert shown == [(called(record, who).id, stance, thing.strip("-")) for who, stance, thing, *_ in wanted]
     for position, (_, _, _, *more) in zip(record.positions, wanted, strict=True):
         for part in more[0].split("; ") if more else ():
             check_part(part, position, record)

@@ -15,44 +15,13 @@ from parley.claims.issues import Issues
 from parley.claims.own_words import OwnWords
 from parley.claims.parts import Parts
 from parley.claims.said_by import SaidBy
-from parley.claims.wishes import Wish, condition_of, denies_object, find_wishes
+from parley.claims.stances import Stances
+from parley.claims.wishes import Wish, find_wishes
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 from parley.record import ActorId, Position, Statement
 
-# What is left of a stance that is negated; None where nothing is.
-NEGATED = {"accepts": "refuses", "supports": "opposes", "offers": "refuses", "demands": None, "opposes": None}
-# What a stance to "no …" or "none" comes to.
-WITH_NONE = {"accepts": "refuses", "supports": "opposes", "offers": "refuses", "demands": "opposes"}
-# Acts that may hang on a condition, with a stance or without.
-ON_CONDITION = frozenset({"AGREE", "THREATEN", "RETREAT", "CONCEDE", "CONSULT", "AID", "SUPPORT", "SANCTION"})
-# What two parties agree on or promise together is their agreement, no stance of either.
-MUTUAL = frozenset({"agree", "consent", "promise", "pledge"})
-PARTIES = frozenset(
-    "side party leader army country state government president minister delegation team neighbour".split()
-)
-# A promise that something will be offers nobody anything; to insist that it is so demands nothing.
-PROMISES = frozenset({"promise", "pledge", "guarantee", "insist"})
-GREETINGS = frozenset({"welcome", "embrace", "hail", "salute"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# Words that make a condition of any act, and those that make one of some: a refusal "until …" is a refusal still.
-FIRM = frozenset({"unless", "long", "provided", "providing"})
-SOON = frozenset({"if", "once", "soon", "until", "till"})
-LIKELY = {
-    "warn": frozenset[str](),
-    "threaten": SOON,
-    "offers": SOON - {"until", "till"} | {"when"},
-    "accepts": SOON | {"when"},
-    "supports": SOON,
-    "demands": frozenset({"before"}),
-    "want": frozenset({"before", "first"}),
-    "refuses": frozenset[str](),
-    "opposes": frozenset[str](),
-    "": SOON,
-}
-ALSO_TAKEN = frozenset({"accepts"})  # stood by though on a condition: both are told
 TOWARD = ("to", "with", "on", "upon", "from", "of", "against", "for")
-NOT_A_STANCE = frozenset({"denied", "alleged"})
 
 
 def find_positions(
@@ -71,13 +40,14 @@ class _Reader:
         self.parsed, self.cast, self.said_by = parsed, cast, said_by
         self.clauses, self.parts, self.issues = Clauses(parsed), Parts(parsed, cast), Issues(parsed, codebook)
         self.own = OwnWords(parsed, cast, said_by)
+        self.stances = Stances(parsed, cast, self.own)
         self._told: set[int] = set()  # verbs whose stance is told
 
     def by_acts(self, acts: Iterable[Act]) -> Iterator[Position]:
         """The positions of acts that carry a stance."""
         for act in acts:
-            stances = tuple(self._stances(act))
-            if stances or act.pattern.stance is not None:
+            stances = tuple(self.stances.of(act))
+            if stances or (act.pattern.stance is not None and not act.standing.wanted):
                 self._told |= {act.clause.verb, act.clause.word, act.clause.inner or act.clause.word}
             holders = self._holders(act)
             for stance in stances:
@@ -107,61 +77,6 @@ class _Reader:
                 issues=self.issues.within(thing or passage),
             )
 
-    def _stances(self, act: Act) -> Iterator[str]:
-        """The stances of an act as its clause turns them."""
-        stance = self._stance(act)
-        if act.standing.modality in NOT_A_STANCE or self._is_idle(act, stance):
-            return
-        if self._is_conditional(act, stance):
-            yield "conditions"
-            if stance not in ALSO_TAKEN:
-                return
-        if stance is not None:
-            yield stance
-
-    def _stance(self, act: Act) -> str | None:
-        """The stance of a pattern, turned where the clause denies it."""
-        stance = act.pattern.stance
-        if stance is None or {"negated", "unwilling"} & act.pattern.when:
-            return stance
-        if denies_object(self.parsed, act.clause.verb):
-            return WITH_NONE.get(stance, stance)
-        return NEGATED.get(stance, stance) if act.standing.negated else stance
-
-    def _is_idle(self, act: Act, stance: str | None) -> bool:
-        """Whether it is an agreement of several, a promise or claim of how things are, or a greeting."""
-        p, clause = self.parsed, act.clause
-        lemma, inner = p.lemmas[clause.word], clause.inner
-        if lemma in MUTUAL and (self._are_several(clause.agents) or clause.side("on") or act.standing.negated):
-            return True
-        if (lemma in GREETINGS or act.type == "ACCUSE") and any(o in self.cast.at for o in clause.objects):
-            return True
-        return lemma in PROMISES and inner is not None and self._is_finite(inner)
-
-    def _are_several(self, doers: Sequence[int]) -> bool:
-        """ "Chad and Libya", "they", "the two armies"."""
-        p = self.parsed
-        parties = any((p.xpos[d] == "NNS" and p.lemmas[d] in PARTIES) or p.lower[d] in ("they", "both") for d in doers)
-        return parties or len(self.parts.named(doers)) > 1
-
-    def _is_finite(self, word: int) -> bool:
-        p = self.parsed
-        return p.xpos[word] in FINITE or any(p.xpos[c] in FINITE for c in p.kids(word, "aux", "cop", "aux:pass"))
-
-    def _is_conditional(self, act: Act, stance: str | None) -> bool:
-        """Whether an act waits for something: "will leave as soon as …", "threatened to resume unless …"."""
-        if stance is None and act.type not in ON_CONDITION:
-            return False
-        clause = act.clause
-        heads = (clause.verb, clause.word, *(() if clause.inner is None else (clause.inner,)), *clause.objects)
-        mark = next((m for h in heads if (m := condition_of(self.parsed, h)) is not None), None)
-        if mark is None or (stance is None and act.standing.modality == "asserted" and act.type != "THREATEN"):
-            return False
-        if mark.startswith("only") or mark in FIRM:
-            return True
-        lemma = self.parsed.lemmas[clause.word]
-        return mark in LIKELY.get(lemma, LIKELY.get(stance or "", ()))
-
     def _holders(self, act: Act) -> tuple[ActorId, ...]:
         """Those whose stance it is: the doers, the parts that the pattern names, or whoever calls something so."""
         clause, source = act.clause, act.pattern.source
@@ -183,6 +98,9 @@ class _Reader:
     def _object(self, act: Act) -> Words | None:
         """The words of what is wanted or refused: the inner clause, the object, else what follows; None for nothing."""
         p, clause = self.parsed, act.clause
+        if (feared := self.stances.feared(act)) is not None:
+            start, end = self._reach(feared)
+            return start + (p.lower[start] == "if"), end
         if "unwilling" in act.pattern.when:
             return clause.verb, self._reach(clause.verb)[1]
         heads = self._heads(clause)
@@ -196,9 +114,10 @@ class _Reader:
 
     def _heads(self, clause: Clause) -> tuple[int, ...]:
         """The words that head what a predicate is about: "to open", "its soldiers released"."""
-        if clause.inner is None:
-            return clause.objects
         p = self.parsed
+        if clause.inner is None:
+            wanted = clause.side("for") if all(o in self.cast.at for o in clause.objects) else ()
+            return wanted or clause.objects
         goes = any(p.lower[c] == "to" for c in p.children[clause.inner]) or p.deps[clause.inner] == "ccomp"
         return (clause.inner,) if goes and p.lemmas[clause.word] not in WANTING else (*clause.objects, clause.inner)
 
@@ -210,7 +129,8 @@ class _Reader:
     def _passage(self, clause: Clause) -> Words:
         """From the first to the last word of the clause's parts, within its sentence."""
         p = self.parsed
-        heads = [clause.word, clause.verb, *clause.agents, *clause.objects, *(w for _, w in clause.sides)]
+        doers = () if p.deps[clause.verb] == "conj" else clause.agents
+        heads = [clause.word, clause.verb, *doers, *clause.objects, *(w for _, w in clause.sides)]
         heads += [clause.inner] if clause.inner is not None else []
         start, end = p.sentences[p.sentence_of[clause.word]]
         edges = [self._reach(h) for h in heads if start <= h < end]

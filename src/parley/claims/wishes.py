@@ -21,6 +21,7 @@ from parley.record import ActorId
 
 MUST = frozenset({"must", "ought", "should"})
 OBLIGING = frozenset({"have", "need"})  # "has to leave", "needs to leave"
+CAN = frozenset({"can", "ca", "could"})
 REFUSING = WILL | {"would", "can", "ca", "could"}
 # Of whom nobody else can demand anything: "I must say", "this must be it", "you must know".
 NOT_OTHERS = frozenset({"it", "this", "that", "there", "which", "what", "who", "i", "we", "you", "nobody"})
@@ -34,7 +35,7 @@ LASTING = frozenset({"long", "soon"})  # "as long as", "as soon as"
 SUPPOSING = frozenset({"if", "once", "when", "before", "while", "after"})  # conditions of what is refused
 # Clauses that suppose, describe or compare: no wish stands in them.
 SUBORDINATE = frozenset({"acl:relcl", "acl", "advcl", "csubj", "nsubj", "obl", "nmod"})
-BECAUSE = frozenset({"because", "since", "although", "though", "but"})
+BECAUSE = frozenset({"because", "since"})
 DEPTH = 8  # clauses looked at above a verb
 
 
@@ -81,6 +82,12 @@ def _mark(p: Parsed, clause: int) -> str | None:
     return f"only {found}" if found is not None and is_only else found
 
 
+def is_question(parsed: Parsed, word: int) -> bool:
+    """Whether a word's sentence asks."""
+    start, end = parsed.sentences[parsed.sentence_of[word]]
+    return any(parsed.words[w] == "?" for w in range(max(start, end - 2), end))
+
+
 def denies_object(parsed: Parsed, verb: int) -> bool:
     """Whether a verb is denied by what stands beside it: "would meet nobody", "no talks would be held"."""
     p = parsed
@@ -101,7 +108,7 @@ class _Finder:
         for verb, modal in self._modals():
             if not self._is_main(verb) or self.own.is_denied(verb):
                 continue
-            wish = self._demand(verb, modal) if modal in MUST else self._condition(verb) or self._refusal(verb)
+            wish = self._demand(verb, modal) if modal in MUST else self._condition(verb) or self._refusal(verb, modal)
             if wish is not None and wish.holders:
                 yield wish
 
@@ -111,15 +118,20 @@ class _Finder:
         for i, dep in enumerate(p.deps):
             if dep == "aux" and (p.lower[i] in MUST or p.lower[i] in REFUSING):
                 yield p.heads[i], p.lower[i]
-            elif dep == "xcomp" and p.xpos[i] == "VB" and p.lemmas[p.heads[i]] in OBLIGING and not p.quoted[i]:
+            elif dep == "xcomp" and p.lemmas[p.heads[i]] in OBLIGING and self._is_owed(i):
                 yield p.heads[i], "must"
+
+    def _is_owed(self, word: int) -> bool:
+        """ "Has to leave"; in somebody's own words "had to" tells of the past."""
+        p = self.parsed
+        return p.xpos[word] == "VB" and not (p.quoted[word] and p.xpos[p.heads[word]] == "VBD")
 
     def _is_main(self, verb: int) -> bool:
         p = self.parsed
         for word in (verb, *islice(p.up(verb), DEPTH)):
             if p.deps[word] in SUBORDINATE and not (p.deps[word] == "advcl" and p.marker(word) in BECAUSE):
                 return False
-        return p.words[p.sentences[p.sentence_of[verb]][1] - 1] != "?"
+        return not is_question(p, verb)
 
     def _demand(self, verb: int, modal: str) -> Wish | None:
         """ "The violence must stop", said by somebody of others; "security must come first" is a condition."""
@@ -143,9 +155,11 @@ class _Finder:
         above = p.heads[verb]
         return p.deps[verb] == "conj" and any(p.lower[c] in MUST for c in p.kids(above, "aux"))
 
-    def _refusal(self, verb: int) -> Wish | None:
+    def _refusal(self, verb: int, modal: str) -> Wish | None:
         """ "We will not sign", "his men would not be bound", "it would negotiate no other"."""
         p = self.parsed
+        if p.child(verb, "nsubj:pass") is not None and (modal in CAN or denies_object(p, verb)):
+            return None  # "no document can be written in a week"
         refused = denies_object(p, verb) or (is_negated(p, verb) and p.lemmas[verb] not in REMARKS)
         if not refused or p.child(verb, "cop", "expl") is not None:
             return None
@@ -154,7 +168,8 @@ class _Finder:
     def _condition(self, verb: int) -> Wish | None:
         """ "Would leave only if …", "no talks unless …", "would meet nobody while …"."""
         p, mark = self.parsed, condition_of(self.parsed, verb)
-        if mark is None or mark == "first":
+        subject = p.child(verb, "nsubj")
+        if mark is None or mark == "first" or (subject is not None and p.lower[subject] == "you"):
             return None
         negated = is_negated(p, verb) or denies_object(p, verb)
         if not (mark.startswith("only") or mark in WAITING or mark in LASTING or (negated and mark in SUPPOSING)):
