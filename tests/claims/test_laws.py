@@ -89,6 +89,8 @@ def check(record: Record) -> None:
     validator().validate(plain)
     assert all(0 <= start < end <= len(text) for start, end in spans_of(plain))
     assert all(text[s.span[0] : s.span[1]] == s.text for s in record.statements)
+    assert all(text[slice(*s.cue_span)] == s.cue for s in record.statements if s.cue_span)
+    assert all(text[slice(*s.speaker_span)].strip() for s in record.statements if s.speaker_span)
     assert all(text[t.span[0] : t.span[1]] == t.text for t in record.times)
     actors, statements = [a.id for a in record.actors], [s.id for s in record.statements]
     assert len(set(actors)) == len(actors)

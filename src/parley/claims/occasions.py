@@ -55,7 +55,11 @@ class Occasions:
             return None
         told = p.lemmas[heard.head] in TOLD
         for c in p.children[heard.head]:
-            if found.words[0] <= c < found.words[1] or p.upos[c] not in ("NOUN", "PROPN", "PRON"):
+            if (
+                found.words[0] <= c < found.words[1]
+                or p.upos[c] not in ("NOUN", "PROPN", "PRON")
+                or p.xpos[c] in ("WDT", "WP")
+            ):
                 continue
             if p.deps[c] == "nsubj:pass" or (p.deps[c] in ("obj", "iobj") and c > heard.head):
                 if told:

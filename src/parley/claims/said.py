@@ -39,6 +39,7 @@ COMMENTS = frozenset(
     "condition demand request move claim charge step idea proposal offer threat promise pledge accusation suggestion "
     "remark position decision plan".split()
 )
+TIMES_OF_SAYING = frozenset({"earlier", "later", "recently", "afterwards", "afterward", "previously", "also", "again"})
 PARTS_OF_TIME = frozenset("day week month year morning afternoon evening night weekend time hour noon midnight".split())
 # Words that take up what was said before a cue, so that "and none of them …" after it is said too.
 ANAPHORS = frozenset({"none", "it", "they", "he", "she", "that", "this", "there"})
@@ -186,10 +187,26 @@ class Said:
             return a, b
         if a < i and p.words[reporting[0] - 1] == "," and p.words[min(reporting[1], b - 1)] == ",":
             return a, b
-        at = heard.words[1]
+        at = self._past_time(heard.words[1], clause)
         while at < clause and any(p.deps[k] in OF_CUE - SUBJECTS and p.heads[k] == i for k in (at, *p.up(at)) if k > i):
             at += 1
         return at, b
+
+    def _past_time(self, at: int, stop: int) -> int:
+        """Past a day or a word like "earlier" right after a cue, which tells when it was said."""
+        p = self.parsed
+        while at < stop and p.lower[at] in TIMES_OF_SAYING:
+            at += 1
+        if at >= stop or at not in self._timed:
+            return at
+        return min(self._timed[at], stop)
+
+    @cached_property
+    def _timed(self) -> dict[int, int]:
+        """The first word of each expression of a day or time, and the word past it."""
+        p = self.parsed
+        spans = [t.span for t in p.times if t.type in ("DATE", "TIME")]
+        return {bisect_left(p.begins, a): bisect_left(p.begins, b) for a, b in spans}
 
     def _is_inserted(self, heard: Heard) -> bool:
         """Whether a reporting clause is put into what it reports: "…, he said, …", "as he put it"."""
