@@ -106,7 +106,7 @@ def check(record: Record) -> None:
     assert all(p.object in text for p in record.positions)
     assert len({e.id for e in record.events}) == len(record.events)
     assert {e.rule for e in record.events} <= RULES
-    assert not any(set(e.source) & set(e.target) for e in record.events)
+    assert all(e.source == e.target or not set(e.source) & set(e.target) for e in record.events)
     assert all(len(conflict.versions) > 1 for conflict in record.conflicts)
     assert all(set(s.chain) <= set(statements) - {s.id} for s in record.statements)
     assert all(len({p.actor for p in talk.participants}) == len(talk.participants) for talk in record.talks)

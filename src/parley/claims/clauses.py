@@ -121,7 +121,8 @@ class Clauses:
         if p.deps[i] == "conj" and "nsubj" not in kids and "aux" not in kids:
             return self._is_passive(p.heads[i])
         if p.deps[i] == "xcomp":  # "wants them released"
-            return not kids & {"aux", "cop"} and p.lemmas[p.heads[i]] in OBJECT_CONTROL
+            above = p.heads[i]
+            return not kids & {"aux", "cop"} and p.lemmas[above] in OBJECT_CONTROL and bool(self._objects(above))
         return p.deps[i] in ("acl", "amod", "advcl") and "aux" not in kids
 
     def subjects(self, i: int, depth: int = 0) -> Heads:
@@ -133,6 +134,8 @@ class Clauses:
         above = p.heads[i]
         if above == i or depth > DEPTH:
             return ()
+        if p.deps[i] == "ccomp" and i < above and len(both := p.kids(above, "nsubj")) > 1 and both[0] < i:
+            return self._meant(both[0], i)  # "X has left, Y said", both read as subjects of "said"
         if p.deps[i] in ("acl", "acl:relcl"):
             return self._antecedent(i, above, depth)
         if p.deps[i] == "xcomp" and p.lemmas[above] in OBJECT_CONTROL and (controlled := self._objects(above)):

@@ -1,7 +1,8 @@
 """Acts of a text in, PLOVER events between actors out, each with the rule that found it.
 
-An event needs a doer that the record knows; COOPERATE, AID and SANCTION need a recipient too, as PLOVER's manual says,
-and a meeting or agreement needs two parties. Statements are no events.
+An event needs a doer that the record knows; AID and COOPERATE need a recipient too, as PLOVER's manual says. It says so
+of SANCTION as well, but against whom talks are left or assets frozen is seldom told. A meeting or agreement needs two
+parties. Statements are no events.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ CAMEO = {
 }  # fmt: skip
 MUTUAL = frozenset({"CONSULT", "AGREE"})  # without direction: all parties may stand in `source`
 LEAST = {"CONSULT": 2, "AGREE": 1}  # parties, without which a round of talks is asked for them
-NEED_TARGET = frozenset({"COOPERATE", "AID", "SANCTION"})
+NEED_TARGET = frozenset({"COOPERATE", "AID"})
 FULFILLED = frozenset({"negated", "unwilling", "wanted"})  # what a pattern asks of a clause is not told of it again
 SIGNINGS = frozenset({"support-sign", "support-sign-bare", "support-put-name"})
 ITSELF = frozenset({"it"})
@@ -86,13 +87,14 @@ class _Reader:
         kind, modality, negated = self._standing(act, kind, source, statement)
         if act.pattern.source == ("speaker",) and act.pattern.target and not target:
             return None
-        if kind in NEED_TARGET and not target and act.mode != "withdraw":
+        if kind in NEED_TARGET and not target:
             return None
         if len({*named, *target}) < LEAST.get(kind, 0) or (not source and act.pattern.cameo == CAMEO["SUPPORT"]):
             source = self.encounters.take(self.parsed.sentence_span(act.clause.word)[0])
         if not source:
             return None
-        target = tuple(t for t in self.parts.with_bodies(target) if t not in source)
+        if target != named:
+            target = tuple(t for t in self.parts.with_bodies(target) if t not in source)
         self.counterparts.note(act.clause.verb, source, target)
         return Event(
             id="",
@@ -152,6 +154,10 @@ class _Reader:
             return ()
         shut = {*source, *self.parts.with_bodies(source)}
         for part in pattern.target or self._usual(kind, clause):
+            if part in (pattern.source or ("agents",)):
+                if len(source) > 1:
+                    return source  # each to the other
+                continue
             words = (clause.inner,) if part == "inner" and clause.inner is not None else self._part(clause, part)
             if part == "inner" and clause.inner is None:
                 continue
@@ -163,7 +169,8 @@ class _Reader:
     def _usual(self, kind: str, clause: Clause) -> tuple[str, ...]:
         if kind in ADDRESSED and clause.inner is not None and self.parsed.xpos[clause.inner] == "VBN":
             return TOWARD  # "wants the men freed": of neither men nor what is done to them anything is asked
-        return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *(WHERE if kind in LOCAL else ()))
+        last = WHERE if kind in LOCAL else ("agents",) if kind == "COOPERATE" else ()
+        return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *last)
 
     def _standing(
         self, act: Act, kind: str, source: tuple[ActorId, ...], statement: Statement | None

@@ -31,6 +31,9 @@ POSSIBLE = frozenset(
 FAILS = frozenset("fail refuse decline unable omit neglect forget avoid stop cease reject".split())
 DENIES = frozenset("deny dismiss refute rebut disown disavow".split())
 ALLEGES = frozenset("allege claim allegation rumour rumor rumored rumoured reportedly allegedly accusation".split())
+HEARSAY = frozenset("allegedly reportedly purportedly supposedly".split())
+# "Is believed to have fired", "was suspected of killing": nobody vouches for it.
+HELD_TO = frozenset("believe think suspect say report allege claim rumour rumor understand presume accuse".split())
 PLANNED_KINDS = frozenset("planned scheduled upcoming forthcoming future next proposed prospective".split())
 LIMIT = 8  # clauses looked at above a predicate
 
@@ -107,6 +110,8 @@ def own_standing(p: Parsed, verb: int) -> Standing:
         return Standing(kind, negated, unwilling=negated and not modals & {"may", "might"})
     if p.upos[verb] in ("NOUN", "PROPN") and any(p.lower[c] in PLANNED_KINDS for c in p.kids(verb, "amod")):
         return Standing("planned", negated)
+    if any(p.lower[c] in HEARSAY for c in p.kids(verb, "advmod")):
+        return Standing("alleged", negated)
     return Standing("asserted", negated)
 
 
@@ -133,6 +138,8 @@ def _under(p: Parsed, word: int, above: int, found: Standing) -> Standing:
     if dep in ("ccomp", "obj", "acl") and (lemma in DENIES or lemma == "denial"):
         return Standing("denied", False)
     if lemma in ALLEGES and dep in ("ccomp", "xcomp", "acl", "obj"):
+        return Standing("alleged", found.negated)
+    if lemma in HELD_TO and p.child(above, "aux:pass") is not None and dep in ("xcomp", "advcl", "ccomp"):
         return Standing("alleged", found.negated)
     is_infinitive = p.xpos[word] == "VB" and any(p.lower[c] == "to" for c in p.children[word])
     if dep in ("xcomp", "acl", "ccomp", "advcl") and is_infinitive and dep != "advcl":
