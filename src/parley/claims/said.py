@@ -56,6 +56,7 @@ class Said:
 
     def __init__(self, parsed: Parsed, cues: Cues) -> None:
         self.parsed, self.cues = parsed, cues
+        self._reporting: dict[Words, Words] = {}
 
     def by_verb(self, heard: Heard) -> list[Words]:
         """The runs of words that a verb reports, in order; none where it reports nothing."""
@@ -142,6 +143,11 @@ class Said:
 
     def reporting(self, heard: Heard) -> Words:
         """The words of the reporting clause alone: the cue, its subject and what else is not said."""
+        if heard.words not in self._reporting:
+            self._reporting[heard.words] = self._clause_of_cue(heard)
+        return self._reporting[heard.words]
+
+    def _clause_of_cue(self, heard: Heard) -> Words:
         p, i = self.parsed, heard.head
         subject = subject_of(p, i)
         first, last = min(i, heard.words[0]), max(i + 1, heard.words[1])

@@ -46,20 +46,19 @@ class _Finder:
     def statements(self) -> tuple[Statement, ...]:
         """By cues first, then by quotation marks alone; each with its speaker and the statements it stands within."""
         quotations = self.quotations
-        found = [f for sentence in self.parsed.sentences for f in self.in_sentence(sentence)]
-        found = [piece for f in _without_doubles(found) for piece in quotations.by_sentence(f)]
+        found = [piece for f in _without_doubles(self.by_cues()) for piece in quotations.by_sentence(f)]
         found += quotations.loose(found)
         found += _beside(quotations.transcript(), found)
         return self.records(quotations.with_floating(sorted(found, key=lambda f: f.words)))
 
-    def in_sentence(self, sentence: Words) -> list[Found]:
-        """The statements of one sentence by its verbs, nouns and prepositions of speech, else by a colon."""
+    def by_cues(self) -> list[Found]:
+        """The statements by verbs, nouns and prepositions of speech; where a sentence has none, by a colon."""
         p, starting, sources = self.parsed, self.cues.starting, self.cues.sources
-        found: list[Found] = []
-        for i in range(*sentence):
-            if p.lemmas[i] in starting or p.lower[i] in sources:
-                found += self.at_word(i)
-        return found or (self.quotations.by_colon(sentence) if p.quotes else [])
+        places = [i for i, lemma in enumerate(p.lemmas) if lemma in starting or p.lower[i] in sources]
+        found = [f for i in places for f in self.at_word(i)]
+        told = {p.sentence_of[f.heard.head] for f in found if f.heard is not None}
+        quoted = {p.sentence_of[w] for q in p.quotes for w in (q.words[0], q.words[1] - 1)}
+        return found + [f for n in sorted(quoted - told) for f in self.quotations.by_colon(p.sentences[n])]
 
     def at_word(self, i: int) -> list[Found]:
         """The statements by a cue that begins at a word."""
@@ -296,7 +295,7 @@ def _without_doubles(found: list[Found]) -> list[Found]:
 
 def _beside(more: list[Found], found: list[Found]) -> list[Found]:
     """Those that share no word with what was found before."""
-    covered = {i for f in found for i in range(*f.words)}
+    covered = {i for f in found for i in range(*f.words)} if more else set()
     return [f for f in more if covered.isdisjoint(range(*f.words))]
 
 
