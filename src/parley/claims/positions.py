@@ -49,7 +49,7 @@ class _Reader:
             stances = tuple(self.stances.of(act))
             if stances or (act.pattern.stance is not None and not act.standing.wanted):
                 self._told |= {act.clause.verb, act.clause.word, act.clause.inner or act.clause.word}
-            holders = self._holders(act)
+            holders = self._holders(act) if stances else ()
             for stance in stances:
                 yield from self._positions(stance, act.clause, holders, self._object(act))
 
@@ -124,7 +124,20 @@ class _Reader:
     def _wished(self, wish: Wish) -> Words:
         """A clause with what somebody else is to do, or the verb with what the speaker will not do."""
         start, end = self._reach(wish.verb)
+        if wish.stance in ("opposes", "supports"):
+            return self._leant(wish.verb)
         return (wish.verb, end) if wish.stance == "refuses" else (start, end)
+
+    def _leant(self, word: int) -> Words:
+        """What somebody is against or in favour of; of "that is out of the question" the subject."""
+        p = self.parsed
+        subject = p.child(word, "nsubj")
+        if p.lemmas[word] == "question" and subject is not None:
+            return self._reach(subject)
+        end = self._reach(word)[1]
+        if word + 2 < end and p.lemmas[word] in FAVOUR:
+            return word + 2, end
+        return max((c for c in p.kids(word, "case", "cop") if c < word), default=word - 1) + 1, end
 
     def _passage(self, clause: Clause) -> Words:
         """From the first to the last word of the clause's parts, within its sentence."""
@@ -149,6 +162,7 @@ class _Reader:
         return start, end
 
 
+FAVOUR = frozenset({"favour", "favor"})  # "in favour of"
 WANTING = frozenset({"want", "like", "wish", "expect", "need", "see"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
 JOINED = frozenset({"conj", "cc", "parataxis", "punct"})

@@ -31,8 +31,16 @@ REMARKS = frozenset(
     "mind surprise happen work help last change end have become want seem confirm bother exclude".split()
 )
 WAITING = frozenset({"unless", "until", "till", "provided", "providing"})
+TRADED = {"exchange": "in", "return": "in", "condition": "on"}  # "in exchange for", "on condition that"
 LASTING = frozenset({"long", "soon"})  # "as long as", "as soon as"
 SUPPOSING = frozenset({"if", "once", "when", "before", "while", "after"})  # conditions of what is refused
+# What somebody is for or against, by the words before a noun and the noun.
+LEANINGS = {
+    ("against", ""): "opposes",
+    ("in", "favour"): "supports",
+    ("in", "favor"): "supports",
+    ("out of", "question"): "opposes",
+}
 # Clauses that suppose, describe or compare: no wish stands in them.
 SUBORDINATE = frozenset({"acl:relcl", "acl", "advcl", "csubj", "nsubj", "obl", "nmod"})
 BECAUSE = frozenset({"because", "since"})
@@ -68,9 +76,17 @@ def condition_of(parsed: Parsed, verb: int) -> str | None:
             return mark
         if p.lower[c] in LASTING and any(p.lower[k] == "as" for k in p.children[c]):
             return p.lower[c]
+        if p.lower[c] in TRADED and _is_traded(p, c):
+            return "provided"
         if p.lower[c] == "first" and p.deps[c] == "advmod" and c > verb:
             return "first"
     return None
+
+
+def _is_traded(p: Parsed, word: int) -> bool:
+    """ "In return for recognition"; "in return" alone asks for nothing."""
+    given = any(p.deps[k] in ("acl", "acl:relcl", "ccomp") or p.marker(k) == "for" for k in p.children[word])
+    return p.lower[word - 1] == TRADED[p.lower[word]] and given and word > 0
 
 
 def _mark(p: Parsed, clause: int) -> str | None:
@@ -105,12 +121,28 @@ class _Finder:
         self.clauses, self.parts, self.own = Clauses(parsed), Parts(parsed, cast), OwnWords(parsed, cast, said_by)
 
     def wishes(self) -> Iterator[Wish]:
+        yield from self._leanings()
         for verb, modal in self._modals():
             if not self._is_main(verb) or self.own.is_denied(verb):
                 continue
             wish = self._demand(verb, modal) if modal in MUST else self._condition(verb) or self._refusal(verb, modal)
             if wish is not None and wish.holders:
                 yield wish
+
+    def _leanings(self) -> Iterator[Wish]:
+        """ "Algeria is against the partition", "is in favour of a federation", "that is out of the question"."""
+        p = self.parsed
+        for i, dep in enumerate(p.deps):
+            word = p.heads[i]
+            stance = (
+                LEANINGS.get((p.marker(word), p.lemmas[word])) or LEANINGS.get((p.marker(word), ""))
+                if dep == "cop"
+                else None
+            )
+            if stance is None or not self._is_main(word) or is_negated(p, word):
+                continue
+            holders = self.own.speakers(word) if p.lemmas[word] == "question" else self._own(word)
+            yield Wish(word, stance, holders)
 
     def _modals(self) -> Iterator[tuple[int, str]]:
         """Verbs with the modal that goes with them; "has to leave" and "needs to leave" as "must leave"."""
@@ -140,7 +172,7 @@ class _Finder:
         if subject is None or p.lower[subject] in NOT_OTHERS or self._is_guess(verb) or self._is_second(verb):
             return None
         if modal == "should" and not (p.quoted[verb] or subject in self.cast.at):
-            return None
+            return None  # "talks should resume next week": a forecast
         first = any(condition_of(p, v) == "first" for v in (verb, *p.kids(verb, "xcomp")))
         return Wish(verb, "conditions" if first else "demands", self.own.speakers(verb))
 
