@@ -31,6 +31,7 @@ LEAST = {"CONSULT": 2, "AGREE": 1}  # parties, without which a round of talks is
 NEED_TARGET = frozenset({"COOPERATE", "AID"})
 FULFILLED = frozenset({"negated", "unwilling", "wanted"})  # what a pattern asks of a clause is not told of it again
 SIGNINGS = frozenset({"support-sign", "support-sign-bare", "support-put-name"})
+TRADES = frozenset({"media", "company"})
 ITSELF = frozenset({"it"})
 ADDRESSED = frozenset({"REQUEST", "REJECT"})
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
@@ -85,9 +86,7 @@ class _Reader:
         source = self.parts.with_bodies(named)
         target = self._targets(act, kind, named) or self._answered(act, kind, source)
         kind, modality, negated = self._standing(act, kind, source, statement)
-        if act.pattern.source == ("speaker",) and act.pattern.target and not target:
-            return None
-        if kind in NEED_TARGET and not target:
+        if self._is_between_nobody(act, kind, (*named, *target), target):
             return None
         if len({*named, *target}) < LEAST.get(kind, 0) or (not source and act.pattern.cameo == CAMEO["SUPPORT"]):
             source = self.encounters.take(self.parsed.sentence_span(act.clause.word)[0])
@@ -111,6 +110,17 @@ class _Reader:
             place=self._place(act.clause),
             evidence=(self._passage(act.clause),),
         )
+
+    def _is_between_nobody(
+        self, act: Act, kind: str, parties: tuple[ActorId, ...], target: tuple[ActorId, ...]
+    ) -> bool:
+        """Whether somebody is not told without whom an act is no event; talk to the press and business are none."""
+        kinds = {self.cast.by_id[a].kind for a in parties}
+        if (kinds and kinds <= TRADES) or (kind == "CONSULT" and "media" in kinds):
+            return True
+        if act.pattern.source == ("speaker",):
+            return bool(act.pattern.target) and not target
+        return kind in NEED_TARGET and not target
 
     def _answered(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
         if kind not in ANSWERING or act.pattern.target:
@@ -153,7 +163,7 @@ class _Reader:
         if pattern.target == ("none",):
             return ()
         shut = {*source, *self.parts.with_bodies(source)}
-        for part in pattern.target or self._usual(kind, clause):
+        for part in pattern.target or self._usual(act, kind):
             if part in (pattern.source or ("agents",)):
                 if len(source) > 1:
                     return source  # each to the other
@@ -166,9 +176,13 @@ class _Reader:
                 return found
         return ()
 
-    def _usual(self, kind: str, clause: Clause) -> tuple[str, ...]:
-        if kind in ADDRESSED and clause.inner is not None and self.parsed.xpos[clause.inner] == "VBN":
-            return TOWARD  # "wants the men freed": of neither men nor what is done to them anything is asked
+    def _usual(self, act: Act, kind: str) -> tuple[str, ...]:
+        """Where the addressee is looked for; not among those to whom what is asked or refused is done."""
+        inner = act.clause.inner
+        if kind in ADDRESSED and inner is not None and self.parsed.xpos[inner] == "VBN":
+            return TOWARD  # "wants the men freed"
+        if kind == "REQUEST" and act.pattern.object - {"actor", "any", "none"}:
+            return ("from", *TOWARD, "objects")  # "demands the release of the men from Oslo"
         last = WHERE if kind in LOCAL else ("agents",) if kind == "COOPERATE" else ()
         return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *last)
 
