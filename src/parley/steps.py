@@ -100,7 +100,8 @@ def record_of(
 def needed(cast: Cast, claims: Iterable[Claim]) -> tuple[Actor, ...]:
     """The actors of a record: those with a name, and the groups without one that a claim speaks of."""
     used = {actor for claim in claims for actor in spoken_of(claim)}
-    return tuple(a for a in cast.actors if a.id not in cast.loose or a.id in used)
+    kept = tuple(a for a in cast.actors if a.id not in cast.loose or a.id in used)
+    return (*kept, *(a for a in cast.bystanders if a.id in used))
 
 
 def spoken_of(claim: Claim) -> Iterator[str | None]:

@@ -236,6 +236,7 @@ class _Finder:
         return (
             word in self.cast.at
             or word in self.cast.unnamed
+            or (word in self.cast.beside and word not in (self.cast.places or {}))
             or self.parsed.lower[word] in PRONOUNS
             or any(w in self.cast.at for w in self._counted(word))
         )

@@ -130,7 +130,7 @@ class Clauses:
         p = self.parsed
         own = [c for c in p.children[i] if p.deps[c] in ("nsubj", "nsubj:pass", "csubj")]
         if own:
-            return self._meant(own[-1], i)
+            return self._meant(([c for c in own if c < i] or own)[-1], i)
         above = p.heads[i]
         if above == i or depth > DEPTH:
             return ()

@@ -8,7 +8,7 @@ parties. Statements are no events.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parley.cast import Cast
 from parley.claims.acts import Act
@@ -16,7 +16,7 @@ from parley.claims.clauses import Clause
 from parley.claims.counterparts import ANSWERING, Counterparts
 from parley.claims.encounters import Encounters
 from parley.claims.intents import HARSH, KIND, TO_COME, amounts_to
-from parley.claims.parts import Parts
+from parley.claims.parts import ALL_GROUND, NO_GROUND, STATES, Parts
 from parley.claims.said_by import SaidBy, sources_of
 from parley.parsed import Parsed
 from parley.record import ActorId, Date, Event, Place, Span, Statement, Talk
@@ -55,8 +55,23 @@ TOWARD = (
     "into",
     "",
 )
+DIRECTED = frozenset({"to", "from", "against", "on", "upon", "into", "toward", "towards"})
 WHERE = ("in", "inside", "within", "near", "across", "along", "outside", "around")
 LOCAL = frozenset("PROTEST MOBILIZE COERCE ASSAULT RETREAT".split())  # done to whoever's land it is done in
+
+
+@dataclass(frozen=True, slots=True)
+class Resort:
+    """How far the search for a target goes: `depth` in levels of the tree; `grounds`: to places; `anybody`: to people
+    of no known country."""
+
+    depth: int
+    grounds: bool = False
+    anybody: bool = False
+
+
+NEAR, FAR = 2, 6
+RESORTS = (Resort(NEAR), Resort(FAR), Resort(FAR, grounds=True), Resort(FAR, grounds=True, anybody=True))
 
 
 def find_events(
@@ -156,25 +171,38 @@ class _Reader:
     def _part(self, clause: Clause, part: str) -> tuple[int, ...]:
         if part == "agents":
             return clause.agents
+        if part == "inner":
+            return (clause.inner,) if clause.inner is not None else ()
+        if part == "aim":
+            return tuple(c for c in self.parsed.kids(clause.verb, "advcl", "xcomp") if c > clause.verb)
         return clause.objects if part == "objects" else clause.side(*part.split("|"))
 
     def _targets(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
         clause, pattern = act.clause, act.pattern
         if pattern.target == ("none",):
             return ()
-        shut = {*source, *self.parts.with_bodies(source)}
-        for part in pattern.target or self._usual(act, kind):
-            if part in (pattern.source or ("agents",)):
-                if len(source) > 1:
-                    return source  # each to the other
-                continue
-            words = (clause.inner,) if part == "inner" and clause.inner is not None else self._part(clause, part)
-            if part == "inner" and clause.inner is None:
-                continue
-            found = self.parts.nearest(words, shut)
-            if found:
-                return found
+        shut = self.parts.own(source)
+        own = pattern.source or ("agents",)
+        parts = pattern.target or self._usual(act, kind)
+        for resort in RESORTS:
+            if resort.grounds and len(source) > 1 and set(parts) & set(own):
+                return source  # each to the other
+            for part in (part for part in parts if part not in own):
+                grounds = self._grounds(kind, part, bool(pattern.target), resort.grounds)
+                found = self.parts.nearest(
+                    self._part(clause, part), shut, grounds=grounds, anybody=resort.anybody, depth=resort.depth
+                )
+                if found:
+                    return found
         return ()
+
+    def _grounds(self, kind: str, part: str, asked: bool, wide: bool) -> frozenset[str]:
+        """Which places count as a target: states that an act is directed at, whoever lives where violence is done."""
+        if kind in MUTUAL:
+            return STATES if asked else NO_GROUND
+        if not wide:
+            return STATES if part in DIRECTED else NO_GROUND
+        return ALL_GROUND if kind in LOCAL else STATES
 
     def _usual(self, act: Act, kind: str) -> tuple[str, ...]:
         """Where the addressee is looked for; not among those to whom what is asked or refused is done."""
@@ -184,7 +212,8 @@ class _Reader:
         if kind == "REQUEST" and act.pattern.object - {"actor", "any", "none"}:
             return ("from", *TOWARD, "objects")  # "demands the release of the men from Oslo"
         last = WHERE if kind in LOCAL else ("agents",) if kind == "COOPERATE" else ()
-        return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *last)
+        aim = ("aim",) if kind == "PROTEST" else ()
+        return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *aim, *last)
 
     def _standing(
         self, act: Act, kind: str, source: tuple[ActorId, ...], statement: Statement | None

@@ -153,6 +153,12 @@ class Codebook:
         return {normal(row["title"]): _title(row) for row in self._rows("titles.csv")}
 
     @cached_property
+    def role_heads(self) -> frozenset[str]:
+        """The last words of all nouns of role and of bodies that every country has."""
+        bodies = (key for key, known in self.aliases.items() if any(k.generic for k in known))
+        return frozenset(key.split(" ")[-1] for key in (*self.role_nouns, *bodies))
+
+    @cached_property
     def cues(self) -> dict[str, tuple[Cue, ...]]:
         """Words that report speech, by lemma or phrase; several where a word is verb and noun."""
         return _grouped((row["word"], _cue(row)) for row in self._rows("cues.csv"))

@@ -13,6 +13,7 @@ from parley.cast import Cast
 from parley.codebook.entries import Known
 from parley.codebook.load import Codebook, surname_of
 from parley.codebook.normal import normal
+from parley.identities.bystanders import Ground, find_bystanders, settle_crowds
 from parley.identities.coreference import home_state, resolve
 from parley.identities.crowds import note_crowds
 from parley.identities.drafts import Draft, Drafts, is_of, key_of
@@ -42,6 +43,8 @@ from parley.record import Place
 
 # People whom states send, beside delegations and officials.
 SENT = frozenset("observer participant mediator guest facilitator guarantor lawyer technician monitor".split())
+# Offices whose holder a surname alone brings to mind.
+LEADING = frozenset({"president", "prime minister", "chancellor", "secretary-general"})
 FORMER = frozenset({"former", "ex", "late", "ousted", "retired"})
 GROUP_WORDS = {
     "party": ("party", ("PTY",)),
@@ -100,9 +103,12 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     reader.unnamed_holders()
     crowds = note_crowds(reader.drafts, _speech(codebook))
     voices, others = note_voices(reader.drafts, codebook, reader.unnamed, reader.spokes, others)
+    ground = Ground(reader.owners, reader.places, reader.name_at)
+    settle_crowds(reader.drafts, ground, codebook)
     actors, ids = reader.drafts.records()
     owned = frozenset(ids[k] for k in reader.drafts.owned if k in ids)
     actors = with_owners_name(with_sectors(actors, codebook), owned, codebook)
+    passing = find_bystanders(reader.drafts, ground, codebook, ids)
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
     return Cast(
         actors,
@@ -113,6 +119,8 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
         others,
         frozenset(ids[k] for k in crowds | voices),
         frozenset(ids[k] for k in voices),
+        passing.actors,
+        passing.beside,
     )
 
 
@@ -519,8 +527,8 @@ class _Reader:
         home = home_state(self.drafts)
         for draft, titled in self.ownerless:
             owner = self.owner_of(titled)
-            if owner is None and not draft.serves and home is not None and self.is_of_state(titled):
-                owner = home
+            if owner is None and not draft.serves and self.is_of_state(titled):
+                owner = self.office_body(draft) or home
             self.serve(draft, titled, owner)
         for draft in list(self.drafts.by_key.values()):
             if draft.is_person and not draft.serves:
@@ -607,23 +615,40 @@ class _Reader:
         return self.drafts.by_key.get(self.owners[i])
 
     def serve_by_office(self, draft: Draft) -> None:
-        """What the codebook knows of a person at the report's date, where the report does not say whom he serves.
+        """What the codebook knows of a person at the report's date, where the report does not say whom he serves."""
+        body = self.office_body(draft)
+        if body is None:
+            draft.country = draft.country or self.country_once_served(draft)
+            return
+        draft.country = draft.country or (body.country if body.kind == "state" else None)
+        draft.serves.append(body.key)
 
-        A surname alone counts only with a title that names the office held.
+    def office_body(self, draft: Draft) -> Draft | None:
+        """The body in which a person held an office at the report's date.
+
+        A surname alone counts only with a title that names the office held, or for those who lead a state; with a title
+        at any date, where nobody else of that name had it.
         """
         full = max(draft.forms, key=len)
         held = self.codebook.offices_of(full, self.date)
         if " " not in full:
-            said = {word for title, _, _ in draft.titles for word in normal(title).split()[-1:]}
-            held = tuple(h for h in held if said & set(h.office.split()))
+            said = {word for title, _ in draft.called for word in normal(title).split()[-1:]}
+            ever = self.codebook.offices_of(full, None) if said else ()
+            held = tuple(h for h in held or ever if said & set(h.office.split()) or (not said and h.office in LEADING))
         if not held or len({h.country for h in held}) > 1 or held[0].country not in self.codebook.entries:
-            return
+            return None
         body = self.drafts.known(self.codebook.entries[held[0].country])
-        draft.country = draft.country or (body.country if body.kind == "state" else None)
-        draft.serves.append(body.key)
         if not body.heads:
             # The body may be in the report through this person alone.
             body.hints.append(draft.mentions[0])
+        return body
+
+    def country_once_served(self, draft: Draft) -> str | None:
+        """The state in which a person of a full name held offices at another time."""
+        full = max(draft.forms, key=len)
+        held = {h.country for h in self.codebook.offices_of(full)} if " " in full else set()
+        state = self.codebook.entries.get(next(iter(held))) if len(held) == 1 else None
+        return state.country if state is not None and isinstance(state.country, str) and state.kind == "state" else None
 
     def noun_phrases(self) -> None:
         """Bodies, groups and people by common nouns, owned by a name in the phrase or left to coreference."""
