@@ -53,7 +53,7 @@ class Parts:
         without: Iterable[ActorId],
         *,
         grounds: frozenset[str] = NO_GROUND,
-        anybody: bool = True,
+        anybody: bool = False,
         depth: int = 2 * DEPTH,
     ) -> tuple[ActorId, ...]:
         """The first actors met going down from some words, level by level, others than those of `without`.

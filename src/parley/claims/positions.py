@@ -89,7 +89,7 @@ class _Reader:
         return own or self.parts.named(clause.agents) or self.parts.named(w for s in source for w in clause.part(s))
 
     def _toward(self, clause: Clause, actors: Sequence[ActorId]) -> ActorId | None:
-        shut = {*actors, *self.parts.with_bodies(actors)}
+        shut = self.parts.own(actors)
         for words in (clause.objects, clause.side(*TOWARD), () if clause.inner is None else (clause.inner,)):
             if found := self.parts.nearest(words, shut):
                 return found[0]

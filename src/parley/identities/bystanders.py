@@ -107,8 +107,14 @@ class _Passing:
             name = self.ground.name_at.get(word)
             if word in self.named.at or word in self.beside or name is None or not place.country:
                 continue
-            draft = Draft(f"town:{place.name}", "community", [place.name], country=place.country, sectors=("CVL",))
-            self.note(draft, word, (name.start, name.end))
+            self.note(_town(place.name, place.country), word, (name.start, name.end))
+        for word, keys in self.named.at.items():
+            draft, name = self.named.by_key[keys[0]], self.ground.name_at.get(word)
+            # "Shelled Bukavu": what the model took for an organisation, and the gazetteer has.
+            if draft.kind == "other" and not (draft.country or draft.sectors or draft.serves) and name is not None:
+                readings = self.codebook.places(self.parsed.says(name.start, name.end))
+                if readings and readings[0].country:
+                    self.note(_town(draft.forms[0], readings[0].country), word, (name.start, name.end))
 
     def peoples(self) -> None:
         """Some of a nation, who are not their state: "168 Liberians", "ethnic Albanians in Serbia"."""
@@ -256,6 +262,11 @@ class _Passing:
         places = (p.country for p in self.ground.places.values() if p.country)
         spoken = tuple(dict.fromkeys((*_countries(drafts), *places)))
         return spoken if len(spoken) == 1 else ()
+
+
+def _town(name: str, country: str) -> Draft:
+    """Those who live in a town."""
+    return Draft(f"town:{name}", "community", [name], country=country, sectors=("CVL",))
 
 
 def _people(form: str, countries: tuple[str, ...]) -> Draft:
