@@ -170,7 +170,11 @@ class Clauses:
 
     def _objects(self, i: int) -> Heads:
         p = self.parsed
-        found = [w for c in p.children[i] if p.deps[c] in ("obj", "iobj") and c > i for w in p.conjuncts(c)]
+        # "A judge ordered the general to appear": of two subjects the one behind the verb is none.
+        parts = (
+            ("obj", "iobj", "nsubj") if any(p.deps[c] == "nsubj" and c < i for c in p.children[i]) else ("obj", "iobj")
+        )
+        found = [w for c in p.children[i] if p.deps[c] in parts and c > i for w in p.conjuncts(c)]
         asked = [c for c in p.children[i] if p.deps[c] == "obj" and c < i and p.lower[c] in WHO]
         if p.deps[i] == "acl:relcl" and not found and (asked or self._is_object_gap(i)):
             return p.conjuncts(p.heads[i])

@@ -202,7 +202,7 @@ class _Reader:
             return STATES if asked else NO_GROUND
         if not wide:
             return STATES if part in DIRECTED else NO_GROUND
-        return ALL_GROUND if kind in LOCAL else STATES
+        return ALL_GROUND if kind in LOCAL | {"CONCEDE", "AID"} else STATES
 
     def _usual(self, act: Act, kind: str) -> tuple[str, ...]:
         """Where the addressee is looked for; not among those to whom what is asked or refused is done."""

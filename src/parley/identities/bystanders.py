@@ -57,10 +57,17 @@ class Bystanders:
 
 
 def settle_crowds(drafts: Drafts, ground: Ground, codebook: Codebook) -> None:
-    """Give groups without a name the country that their phrase, their clause or the whole text tells."""
+    """Give groups without a name the country that their phrase, their clause or the whole text tells.
+
+    Office-holders who serve nobody that the text names are of the only country that it speaks of.
+    """
     reader = _Passing(drafts, ground, codebook)
     for key, draft in drafts.by_key.items():
-        if draft.country is None and draft.heads and key.startswith(("crowd:", "noun:")):
+        if draft.country is not None or not draft.heads:
+            continue
+        if draft.is_person and draft.called and not draft.serves:
+            draft.country = _one(reader.only_country)
+        elif key.startswith(("crowd:", "noun:")):
             draft.country = _one(reader.countries_of(draft.heads[0]))
 
 
