@@ -103,7 +103,7 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     reader.unnamed_holders()
     crowds = note_crowds(reader.drafts, _speech(codebook))
     voices, others = note_voices(reader.drafts, codebook, reader.unnamed, reader.spokes, others)
-    ground = Ground(reader.owners, reader.places, reader.name_at)
+    ground = Ground(reader.owners, reader.places, reader.name_at, voices)
     settle_crowds(reader.drafts, ground, codebook)
     actors, ids = reader.drafts.records()
     owned = frozenset(ids[k] for k in reader.drafts.owned if k in ids)

@@ -46,6 +46,7 @@ class Ground:
     owners: Mapping[int, str]
     places: Mapping[int, Place]
     name_at: Mapping[int, Named]
+    voices: frozenset[str] = frozenset()  # keys of those who only speak: to events they are nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class _Passing:
         self.parsed, self.named, self.ground, self.codebook = drafts.parsed, drafts, ground, codebook
         self.drafts: dict[str, Draft] = {}
         self.beside: dict[int, tuple[str, ...]] = {}
+
+    def is_named(self, word: int) -> bool:
+        """Whether a word names somebody plainly, and not only as one who speaks."""
+        return any(key not in self.ground.voices for key in self.named.at.get(word, ()))
 
     def note(self, draft: Draft, word: int, words: Words) -> None:
         """Note that a word names somebody in passing."""
@@ -143,7 +148,7 @@ class _Passing:
         """People and bodies by common nouns."""
         p, heads = self.parsed, self.codebook.role_heads
         for i, upos in enumerate(p.upos):
-            if upos != "NOUN" or i in self.named.at or i in self.beside:
+            if upos != "NOUN" or self.is_named(i) or i in self.beside:
                 continue
             if (p.lower[i] in heads or p.lemmas[i] in heads) and p.deps[i] not in ("compound", "fixed", "flat"):
                 self.person(i)
