@@ -79,22 +79,29 @@ class _Finder:
     def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook) -> None:
         self.parsed, self.cast = parsed, cast
         self.clauses = Clauses(parsed)
-        self.index, self.by_name = codebook.patterns_by_word, codebook.patterns_by_name
+        self.index, self.by_name = codebook.acting_words, codebook.patterns_by_name
         self.things = codebook.word_classes.get("things", frozenset())
         self._best: dict[int, tuple[ActPattern, Standing] | None] = {}
+        self._standings: dict[int, Standing] = {}
         self.taken: set[int] = set()
 
     def acts(self) -> Iterator[Act]:
         p = self.parsed
-        for start, end in p.sentences:
-            if not self._tells(start, end):
+        for sentence, candidates in self._candidates().items():
+            if not self._tells(*p.sentences[sentence]):
                 continue
-            candidates = {
-                self._predicate(i) for i in range(start, end) if p.lemmas[i] in self.index and p.upos[i] in POS
-            }
             for i in sorted(candidates, key=lambda i: (p.depths[i], i)):
                 if i not in self.taken and (found := self.best(i)) is not None:
                     yield self._act(i, *found)
+
+    def _candidates(self) -> dict[int, set[int]]:
+        """The words that patterns may be held against, by the number of their sentence."""
+        p, index = self.parsed, self.index
+        found: dict[int, set[int]] = {}
+        for i, lemma in enumerate(p.lemmas):
+            if lemma in index and POS.get(p.upos[i]) in index[lemma]:
+                found.setdefault(p.sentence_of[i], set()).add(self._predicate(i))
+        return found
 
     def _tells(self, start: int, end: int) -> bool:
         """Whether a sentence can tell of acts: no question, and no headline, which says what the text will say."""
@@ -149,55 +156,61 @@ class _Finder:
         return self._best[i]
 
     def _choose(self, i: int) -> tuple[ActPattern, Standing] | None:
-        pos = POS.get(self.parsed.upos[i])
-        fitting = [(n, p) for n in self.clauses.names(i) for p in self.by_name.get((n, pos or ""), ())]
+        pos = POS.get(self.parsed.upos[i], "")
+        fitting = [(n, p) for n in self.clauses.names(i) for p in self.by_name.get((n, pos), ())]
         if not fitting or self._is_done_by_things(clause := self.clauses.of(i)):
             return None
-        standing = standing_of(self.parsed, clause.verb)
-        facts = self._facts(clause, standing)
         chosen, most = None, 0
         for name, pattern in fitting:
-            score = self._score(pattern, clause, facts)
-            if score is not None and (score := score + 1 + 3 * (" " in name)) > most:
+            score = self._score(pattern, clause, 4 if " " in name else 1)
+            if score > most and self._stands(pattern, clause):
                 chosen, most = pattern, score
-        return (chosen, standing) if chosen is not None else None
+        return (chosen, self._standing(clause)) if chosen is not None else None
 
     def _is_done_by_things(self, clause: Clause) -> bool:
         """Whether weather, beasts, prices or players do it."""
         return bool(clause.agents) and all(self.parsed.lemmas[w] in self.things for w in clause.agents)
 
-    def _score(self, pattern: ActPattern, clause: Clause, facts: frozenset[str]) -> int | None:
-        """How much of what a pattern asks is met; None where something is not."""
-        if not pattern.when <= facts or ("wanted" in facts and "wanted" not in pattern.when):
-            return None  # "must leave" tells of a demand, not of a departure
-        total = WEIGHT["when"] if pattern.when else 0
-        for weight in self._weights(pattern, clause):
-            if weight is None:
-                return None
-            total += weight
-        return total
-
-    def _weights(self, pattern: ActPattern, clause: Clause) -> Iterator[int | None]:
-        """The weight of each part that a pattern asks for."""
+    def _score(self, pattern: ActPattern, clause: Clause, score: int) -> int:
+        """`score` with what is beside a predicate of all that a pattern asks for there; 0 where something is not."""
+        if pattern.when:
+            score += WEIGHT["when"]
         if pattern.object:
-            yield self._object(pattern.object, clause)
+            if not (weight := self._object(pattern.object, clause)):
+                return 0
+            score += weight
         for parts, wanted in pattern.sides:
-            yield self._filled(wanted, clause.agents if parts == DOERS else clause.side(*parts))
+            if not (weight := self._filled(wanted, clause.agents if parts == DOERS else clause.side(*parts))):
+                return 0
+            score += weight
         if pattern.inner:
-            yield self._inner(pattern.inner, clause)
+            weight = self._inner(pattern.inner, clause)
+            return score + weight if weight else 0
+        return score
 
-    def _facts(self, clause: Clause, standing: Standing) -> frozenset[str]:
-        """What patterns may ask of how a predicate stands."""
-        holds = {
-            "negated" if standing.negated else "affirmed": True,
-            "passive" if self._is_passive(clause.verb) else "active": True,
-            "unwilling": standing.unwilling,
-            "willing": standing.willing,
-            "wanted": standing.wanted,
-            "done": clause.verb != clause.word,
-            "promised": self._is_promised(clause),
-        }
-        return frozenset(fact for fact, is_so in holds.items() if is_so)
+    def _stands(self, pattern: ActPattern, clause: Clause) -> bool:
+        """Whether a predicate stands as a pattern asks; "must leave" tells of a demand, not of a departure."""
+        standing = self._standing(clause)
+        if standing.wanted and "wanted" not in pattern.when:
+            return False
+        return all(self._holds(fact, clause, standing) for fact in pattern.when)
+
+    def _standing(self, clause: Clause) -> Standing:
+        if clause.verb not in self._standings:
+            self._standings[clause.verb] = standing_of(self.parsed, clause.verb)
+        return self._standings[clause.verb]
+
+    def _holds(self, fact: str, clause: Clause, standing: Standing) -> bool:
+        """Whether a predicate stands as one word of a pattern's `when` has it."""
+        if fact in ("negated", "affirmed"):
+            return standing.negated == (fact == "negated")
+        if fact in ("passive", "active"):
+            return self._is_passive(clause.verb) == (fact == "passive")
+        if fact == "done":
+            return clause.verb != clause.word
+        if fact == "promised":
+            return self._is_promised(clause)
+        return {"unwilling": standing.unwilling, "willing": standing.willing, "wanted": standing.wanted}[fact]
 
     def _is_passive(self, verb: int) -> bool:
         return any(self.parsed.deps[c] in ("nsubj:pass", "aux:pass") for c in self.parsed.children[verb])
@@ -209,21 +222,25 @@ class _Finder:
         doers = {a for w in self.clauses.of(clause.inner).agents for a in self.cast.at.get(w, ())}
         return any(a in doers for w in clause.agents for a in self.cast.at.get(w, ()))
 
-    def _object(self, wanted: frozenset[str], clause: Clause) -> int | None:
+    def _object(self, wanted: frozenset[str], clause: Clause) -> int:
         if "none" in wanted and not clause.objects:
             return WEIGHT["open"]
         return self._filled(wanted, clause.objects)
 
-    def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int | None:
-        """The weight of a part that one of its heads fills; None where none does."""
+    def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int:
+        """The weight of a part that one of its heads fills; 0 where none does."""
+        if not heads:
+            return 0
         p = self.parsed
         if any(p.lemmas[w] in wanted for h in heads for w in (h, *self._counted(h))):
             return WEIGHT["class"]
-        if "number" in wanted and any(p.upos[h] == "NUM" or p.lemmas[h] in COUNTING for h in heads):
+        if (
+            "any" in wanted
+            or ("actor" in wanted and any(self._is_somebody(h) for h in heads))
+            or ("number" in wanted and any(p.upos[h] == "NUM" or p.lemmas[h] in COUNTING for h in heads))
+        ):
             return WEIGHT["open"]
-        if "actor" in wanted and any(self._is_somebody(h) for h in heads):
-            return WEIGHT["open"]
-        return WEIGHT["open"] if "any" in wanted and heads else None
+        return 0
 
     def _counted(self, word: int) -> tuple[int, ...]:
         """What a word of number counts: "soldiers" of "a number of soldiers"."""
@@ -241,14 +258,15 @@ class _Finder:
             or any(w in self.cast.at for w in self._counted(word))
         )
 
-    def _inner(self, wanted: frozenset[str], clause: Clause) -> int | None:
+    def _inner(self, wanted: frozenset[str], clause: Clause) -> int:
+        """The weight of the clause that completes a predicate; 0 where it is not what is wanted."""
         if clause.inner is None:
-            return WEIGHT["open"] if "none" in wanted else None
-        if any(name in wanted for name in self.clauses.names(clause.inner)):
+            return WEIGHT["open"] if "none" in wanted else 0
+        if not wanted.isdisjoint(self.clauses.names(clause.inner)):
             return WEIGHT["class"]
         if "to" in wanted and any(self.parsed.lower[c] == "to" for c in self.parsed.kids(clause.inner, "mark")):
             return WEIGHT["open"]
         inner = self.best(clause.inner)
         if inner is not None and inner[0].type in wanted:
             return WEIGHT["type"]
-        return WEIGHT["open"] if "any" in wanted else None
+        return WEIGHT["open"] if "any" in wanted else 0

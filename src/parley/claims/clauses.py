@@ -59,7 +59,7 @@ class Clause:
 
     def side(self, *prepositions: str) -> Heads:
         """The words that a preposition brings in."""
-        return tuple(w for marker, w in self.sides if marker in prepositions)
+        return tuple([w for marker, w in self.sides if marker in prepositions]) if self.sides else ()
 
     def part(self, name: str) -> Heads:
         """The words of a part as a pattern names it: `agents`, `objects`, `inner`, or prepositions joined by "|"."""

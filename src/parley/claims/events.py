@@ -184,14 +184,13 @@ class _Reader:
         shut = self.parts.own(source)
         own = pattern.source or ("agents",)
         parts = pattern.target or self._usual(act, kind)
+        filled = [(part, words) for part in parts if part not in own and (words := self._part(clause, part))]
         for resort in RESORTS:
             if resort.grounds and len(source) > 1 and set(parts) & set(own):
                 return source  # each to the other
-            for part in (part for part in parts if part not in own):
+            for part, words in filled:
                 grounds = self._grounds(kind, part, bool(pattern.target), resort.grounds)
-                found = self.parts.nearest(
-                    self._part(clause, part), shut, grounds=grounds, anybody=resort.anybody, depth=resort.depth
-                )
+                found = self.parts.nearest(words, shut, grounds=grounds, anybody=resort.anybody, depth=resort.depth)
                 if found:
                     return found
         return ()

@@ -29,6 +29,7 @@ class Parts:
 
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self.parsed, self.cast = parsed, cast
+        self._levels: dict[tuple[int, ...], tuple[tuple[int, ...], ...]] = {}
 
     def named(self, words: Iterable[int]) -> tuple[ActorId, ...]:
         """The actors that heads of phrases name, in order, each once."""
@@ -60,18 +61,30 @@ class Parts:
 
         Of one level whose a thing is goes before what else is said of it. `grounds` are the kinds of places that count
         as those who live there; unless `anybody` will do, people in passing must be of a known country. `depth` is the
-        number of levels.
+        number of levels, 6 at most.
         """
-        p = self.parsed
+        levels = self._naming(tuple(words))[:depth]
+        if not levels:
+            return ()
         shut = {*without, *(() if anybody else self._stateless)}
-        level = tuple(words)
-        for _ in range(depth):
+        for level in levels:
             met = [(w, a) for w in level for a in self._met(w, grounds) if a not in shut]
-            owning = [a for w, a in met if p.deps[w] in OWNING]
-            if met or not level:
+            if met:
+                owning = [a for w, a in met if self.parsed.deps[w] in OWNING]
                 return tuple(dict.fromkeys(owning or [a for _, a in met]))
-            level = tuple(c for w in level for c in p.children[w] if p.deps[c] != "punct")
         return ()
+
+    def _naming(self, words: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+        """Some words and those below them that name anybody, level by level down to the last that has one."""
+        if words not in self._levels:
+            p, at, beside = self.parsed, self.cast.at, self.cast.beside
+            found, last, level = list[tuple[int, ...]](), 0, words
+            for depth in range(1, 2 * DEPTH + 1):
+                found.append(tuple([w for w in level if w in at or w in beside]))
+                last = depth if found[-1] else last
+                level = tuple([c for w in level for c in p.children[w] if p.deps[c] != "punct"])
+            self._levels[words] = tuple(found[:last])
+        return self._levels[words]
 
     def _met(self, word: int, grounds: frozenset[str]) -> tuple[ActorId, ...]:
         return self._beside(word, grounds) or self.cast.at.get(word, ())

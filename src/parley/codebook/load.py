@@ -240,10 +240,10 @@ class Codebook:
         return _grouped(((name, p.pos), p) for p in self.act_patterns for name in p.words)
 
     @cached_property
-    def patterns_by_word(self) -> dict[str, tuple[ActPattern, ...]]:
-        """The patterns of a predicate's lemma, those for it with a particle or another noun among them."""
-        pairs = ((w.split(" ")[-1 if p.pos == "noun" else 0], p) for p in self.act_patterns for w in p.words)
-        return _grouped(dict.fromkeys(pairs))
+    def acting_words(self) -> dict[str, frozenset[str]]:
+        """The lemmas of predicates that have patterns, with a particle or another noun too: their parts of speech."""
+        pairs = ((w.split(" ")[-1 if p.pos == "noun" else 0], p.pos) for p in self.act_patterns for w in p.words)
+        return {word: frozenset(found) for word, found in _grouped(pairs).items()}
 
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
