@@ -70,7 +70,10 @@ class Parsed:
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """The number of each word's sentence."""
-        return tuple(n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end))
+        found: list[int] = []
+        for n, (start, end) in enumerate(self.sentences):
+            found += [n] * (end - start)
+        return tuple(found)
 
     @cached_property
     def edges(self) -> tuple[Words, ...]:
@@ -93,18 +96,14 @@ class Parsed:
     @cached_property
     def depths(self) -> tuple[int, ...]:
         """Distance of each word from its sentence's root."""
-        depth = [-1] * len(self.words)
-        for i in range(len(self.words)):
-            path = []
-            at = i
-            while depth[at] < 0 and self.heads[at] != at:
-                path.append(at)
-                at = self.heads[at]
-            base = max(depth[at], 0)
-            depth[at] = base
-            for step, word in enumerate(reversed(path), 1):
-                depth[word] = base + step
-        return tuple(depth)
+        found, depth = [0] * len(self.words), 0
+        level = [i for i, head in enumerate(self.heads) if head == i]
+        while level:
+            depth += 1
+            level = [c for word in level for c in self.children[word]]
+            for c in level:
+                found[c] = depth
+        return tuple(found)
 
     @cached_property
     def name_at(self) -> dict[int, Name]:

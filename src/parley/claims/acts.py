@@ -82,6 +82,7 @@ class _Finder:
         self.index, self.by_name = codebook.acting_words, codebook.patterns_by_name
         self.things = codebook.word_classes.get("things", frozenset())
         self._best: dict[int, tuple[ActPattern, Standing] | None] = {}
+        self._meant: dict[tuple[int, ...], frozenset[str]] = {}
         self._standings: dict[int, Standing] = {}
         self.taken: set[int] = set()
 
@@ -158,14 +159,16 @@ class _Finder:
     def _choose(self, i: int) -> tuple[ActPattern, Standing] | None:
         pos = POS.get(self.parsed.upos[i], "")
         fitting = [(n, p) for n in self.clauses.names(i) for p in self.by_name.get((n, pos), ())]
-        if not fitting or self._is_done_by_things(clause := self.clauses.of(i)):
+        if not fitting:
             return None
-        chosen, most = None, 0
+        chosen, most, clause = None, 0, self.clauses.of(i)
         for name, pattern in fitting:
             score = self._score(pattern, clause, 4 if " " in name else 1)
             if score > most and self._stands(pattern, clause):
                 chosen, most = pattern, score
-        return (chosen, self._standing(clause)) if chosen is not None else None
+        if chosen is None or self._is_done_by_things(clause):
+            return None
+        return chosen, self._standing(clause)
 
     def _is_done_by_things(self, clause: Clause) -> bool:
         """Whether weather, beasts, prices or players do it."""
@@ -180,7 +183,8 @@ class _Finder:
                 return 0
             score += weight
         for parts, wanted in pattern.sides:
-            if not (weight := self._filled(wanted, clause.agents if parts == DOERS else clause.side(*parts))):
+            heads = clause.agents if parts == DOERS else clause.side(*parts)
+            if not heads or not (weight := self._filled(wanted, heads)):
                 return 0
             score += weight
         if pattern.inner:
@@ -223,16 +227,14 @@ class _Finder:
         return any(a in doers for w in clause.agents for a in self.cast.at.get(w, ()))
 
     def _object(self, wanted: frozenset[str], clause: Clause) -> int:
-        if "none" in wanted and not clause.objects:
-            return WEIGHT["open"]
+        if not clause.objects:
+            return WEIGHT["open"] if "none" in wanted else 0
         return self._filled(wanted, clause.objects)
 
     def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int:
         """The weight of a part that one of its heads fills; 0 where none does."""
-        if not heads:
-            return 0
         p = self.parsed
-        if any(p.lemmas[w] in wanted for h in heads for w in (h, *self._counted(h))):
+        if not wanted.isdisjoint(self._lemmas(heads)):
             return WEIGHT["class"]
         if (
             "any" in wanted
@@ -241,6 +243,13 @@ class _Finder:
         ):
             return WEIGHT["open"]
         return 0
+
+    def _lemmas(self, heads: tuple[int, ...]) -> frozenset[str]:
+        """The lemmas of a part's heads and of what they count."""
+        if heads not in self._meant:
+            words = (w for h in heads for w in (h, *self._counted(h)))
+            self._meant[heads] = frozenset(self.parsed.lemmas[w] for w in words)
+        return self._meant[heads]
 
     def _counted(self, word: int) -> tuple[int, ...]:
         """What a word of number counts: "soldiers" of "a number of soldiers"."""

@@ -6,13 +6,15 @@ that a pattern speaks of doers and objects alone. Parts are head words; which ac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
 
 from parley.claims.happened import OUGHT
 from parley.parsed import Parsed
 
+Part = TypeVar("Part")
 Heads = tuple[int, ...]
+Sides = tuple[tuple[str, int], ...]
 
 # "Urged X to go": X goes. With all other verbs the subject of the verb goes.
 OBJECT_CONTROL = frozenset(
@@ -38,24 +40,50 @@ HAPPENING = frozenset(
 BEHEST = frozenset("request insistence behest instigation initiative urging demand".split())  # "put off at X's request"
 WISHING = frozenset({"want", "need", "like"})  # "wants the men freed"
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
+VERBAL = ("VERB", "AUX", "ADJ")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl")
 DEPTH = 12  # links followed in search of a subject
 
 
-@dataclass(frozen=True, slots=True)
+class Once(Generic[Part]):
+    """What `cached_property` is, without its lock, which takes longer than to read a part of a clause."""
+
+    def __init__(self, read: Callable[[Any], Part]) -> None:
+        self.read, self.name = read, read.__name__
+
+    def __get__(self, clause: Any, kind: type) -> Part:
+        found = clause.__dict__[self.name] = self.read(clause)
+        return found
+
+
 class Clause:
     """One predicate: `word` means it, `verb` carries its tense (a light verb, or `word` itself).
 
-    `agents`, `objects` are head words; `sides` are (preposition, head word); `inner` heads the clause that completes
-    it ("refused to meet": "meet").
+    Its parts are worked out when they are asked for.
     """
 
-    word: int
-    verb: int
-    agents: Heads
-    objects: Heads
-    sides: tuple[tuple[str, int], ...]
-    inner: int | None = None
+    def __init__(self, word: int, verb: int, clauses: Clauses) -> None:
+        self.word, self.verb, self.clauses = word, verb, clauses
+
+    @Once
+    def agents(self) -> Heads:
+        """The head words of those who do it."""
+        return self.clauses.agents(self)
+
+    @Once
+    def objects(self) -> Heads:
+        """The head words of what it is done to."""
+        return self.clauses.objects(self)
+
+    @Once
+    def sides(self) -> Sides:
+        """Prepositions with the head words that they bring in."""
+        return self.clauses.sides(self)
+
+    @Once
+    def inner(self) -> int | None:
+        """The head of the clause that completes it ("refused to meet": "meet"); None where none does."""
+        return self.clauses.inner(self.word)
 
     def side(self, *prepositions: str) -> Heads:
         """The words that a preposition brings in."""
@@ -74,26 +102,64 @@ class Clauses:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self._known: dict[int, Clause] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
 
     def of(self, i: int) -> Clause:
         """The clause of a verb, noun or adjective."""
         if i not in self._known:
-            self._known[i] = self._of_verb(i) if self.parsed.upos[i] in ("VERB", "AUX", "ADJ") else self._of_noun(i)
+            self._known[i] = Clause(i, i, self) if self.parsed.upos[i] in VERBAL else self._as_noun(i)
         return self._known[i]
+
+    def agents(self, clause: Clause) -> Heads:
+        """Who does it; use the clause's own `agents`, which is kept."""
+        i = clause.word
+        if self.parsed.upos[i] not in VERBAL:
+            return self._agents_of_noun(clause)
+        return self._by(i) if self._is_passive(i) else self.subjects(i)
+
+    def objects(self, clause: Clause) -> Heads:
+        """What it is done to, likewise."""
+        i, verb = clause.word, clause.verb
+        if self.parsed.upos[i] not in VERBAL:
+            given = self._objects(verb) if verb != i else ()
+            return (*self._of(i), *(o for o in given if o != i and self.parsed.deps[o] == "iobj"))
+        if not self._is_passive(i):
+            return self._objects(i)
+        subjects = self.subjects(i)
+        return (*subjects, *(o for o in self._objects(i) if o not in subjects))
+
+    def sides(self, clause: Clause) -> Sides:
+        """What prepositions bring in, likewise; with a noun what is beside its light verb too."""
+        i, verb = clause.word, clause.verb
+        sides = tuple(self._sides(i))
+        if verb == i:
+            return sides
+        return (*sides, *(side for side in self._sides(verb) if side[1] != i and side not in sides))
+
+    def inner(self, i: int) -> int | None:
+        """The clause that completes a predicate."""
+        return self._inner(i) if self.parsed.upos[i] in VERBAL else self._inner_of_noun(i)
 
     def names(self, i: int) -> tuple[str, ...]:
         """What patterns may call a predicate, longest first: "walk out", "hunger strike"; "must" of "must go"."""
+        if i not in self._names:
+            self._names[i] = self._called(i)
+        return self._names[i]
+
+    def _called(self, i: int) -> tuple[str, ...]:
         p = self.parsed
         lemma = p.lemmas[i]
         if p.upos[i] not in ("VERB", "AUX"):
-            return (*(f"{p.lemmas[c]} {lemma}" for c in p.kids(i, "compound", "amod") if c == i - 1), lemma)
-        modals = (p.lower[c] for c in p.kids(i, "aux") if p.lower[c] in OUGHT)
-        return (*(f"{lemma} {p.lower[c]}" for c in self._particles(i)), lemma, *modals)
+            return (*[f"{p.lemmas[c]} {lemma}" for c in p.kids(i, "compound", "amod") if c == i - 1], lemma)
+        modals = [p.lower[c] for c in p.children[i] if p.lower[c] in OUGHT and p.deps[c] == "aux"]
+        return (*[f"{lemma} {p.lower[c]}" for c in self._particles(i)], lemma, *modals)
 
     def _particles(self, i: int) -> Iterator[int]:
         """ "Out" of "walked out", that of "walked out of the room" too, which is read as a preposition."""
         p = self.parsed
-        yield from (c for c in p.children[i] if c > i and p.lower[c] in PARTICLES and p.deps[c] in PARTICLE)
+        for c in p.children[i]:
+            if c > i and p.lower[c] in PARTICLES and p.deps[c] in PARTICLE:
+                yield c
         after = i + 1
         if (
             after < len(p.words)
@@ -104,12 +170,6 @@ class Clauses:
             yield after
 
     # Verbs
-
-    def _of_verb(self, i: int) -> Clause:
-        agents, objects = self.subjects(i), self._objects(i)
-        if self._is_passive(i):
-            agents, objects = self._by(i), (*agents, *(o for o in objects if o not in agents))
-        return Clause(i, i, agents, objects, tuple(self._sides(i)), self._inner(i))
 
     def _is_passive(self, i: int) -> bool:
         p = self.parsed
@@ -158,7 +218,7 @@ class Clauses:
         p = self.parsed
         if p.xpos[i] == "VB":
             verb = p.heads[above]
-            return self._of_noun(above).agents or (self.subjects(verb, depth + 1) if p.upos[verb] == "VERB" else ())
+            return self._agents_of_noun(self._as_noun(above)) or (self.subjects(verb, depth + 1) if p.upos[verb] == "VERB" else ())
         return p.conjuncts(above) if p.deps[above] != "conj" else (above,)
 
     def _meant(self, word: int, verb: int) -> Heads:
@@ -250,19 +310,18 @@ class Clauses:
 
     # Nouns of action
 
-    def _of_noun(self, i: int) -> Clause:
-        p = self.parsed
+    def _as_noun(self, i: int) -> Clause:
         verb = self._carrier(i)
-        agents, objects = self._possessors(i), self._of(i)
-        sides = list(self._sides(i))
-        if verb is not None:
+        return Clause(i, i if verb is None else verb, self)
+
+    def _agents_of_noun(self, clause: Clause) -> Heads:
+        p, i, verb = self.parsed, clause.word, clause.verb
+        agents = self._possessors(i)
+        if verb != i:
             is_subject = p.deps[i] in ("nsubj", "nsubj:pass")
             doers = self._by(verb) if is_subject or self._is_passive(verb) else self.subjects(verb)
             agents = agents or doers if is_subject else (*doers, *agents)
-            sides += [side for side in self._sides(verb) if side[1] != i and side not in sides]
-            objects = (*objects, *(o for o in self._objects(verb) if o != i and p.deps[o] == "iobj"))
-        agents = (*agents, *(w for m, w in sides if m == "by" and w not in agents))
-        return Clause(i, i if verb is None else verb, agents, objects, tuple(sides), self._inner_of_noun(i))
+        return (*agents, *(w for w in clause.side("by") if w not in agents))
 
     def _carrier(self, i: int) -> int | None:
         """The light verb of a noun of action: "held" of "held talks", "took" of "talks took place"."""

@@ -56,6 +56,7 @@ TOWARD = (
     "",
 )
 DIRECTED = frozenset({"to", "from", "against", "on", "upon", "into", "toward", "towards"})
+ROLES = frozenset({"agents", "objects", "inner", "aim"})  # parts that no preposition brings in
 WHERE = ("in", "inside", "within", "near", "across", "along", "outside", "around")
 LOCAL = frozenset("PROTEST MOBILIZE COERCE ASSAULT RETREAT".split())  # done to whoever's land it is done in
 
@@ -177,6 +178,13 @@ class _Reader:
             return tuple(c for c in self.parsed.kids(clause.verb, "advcl", "xcomp") if c > clause.verb)
         return clause.objects if part == "objects" else clause.side(*part.split("|"))
 
+    def _filled(self, clause: Clause, parts: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The parts that a clause has, of those named."""
+        markers = {marker for marker, _ in clause.sides}
+        for part in parts:
+            if (part in markers or part in ROLES or "|" in part) and (words := self._part(clause, part)):
+                yield part, words
+
     def _targets(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
         clause, pattern = act.clause, act.pattern
         if pattern.target == ("none",):
@@ -184,7 +192,7 @@ class _Reader:
         shut = self.parts.own(source)
         own = pattern.source or ("agents",)
         parts = pattern.target or self._usual(act, kind)
-        filled = [(part, words) for part in parts if part not in own and (words := self._part(clause, part))]
+        filled = [(part, words) for part, words in self._filled(clause, parts) if part not in own]
         for resort in RESORTS:
             if resort.grounds and len(source) > 1 and set(parts) & set(own):
                 return source  # each to the other

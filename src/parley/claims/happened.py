@@ -54,6 +54,9 @@ class Standing:
     willing: bool = False
 
 
+ASSERTED = Standing()
+
+
 def standing_of(parsed: Parsed, verb: int) -> Standing:
     """How the predicate carried by `verb` stands."""
     found = own_standing(parsed, verb)
@@ -94,10 +97,10 @@ def own_standing(p: Parsed, verb: int) -> Standing:
     """How a predicate stands by its own words, whatever it hangs on."""
     negated = is_negated(p, verb)
     modals = auxiliaries(p, verb)
-    marks = {p.lower[c] for c in p.children[verb] if p.deps[c] == "mark"}
+    marks = [p.lower[c] for c in p.children[verb] if p.deps[c] == "mark"]
     if "due" in marks:  # "are due to meet", read as one preposition
         return Standing("planned", negated)
-    if marks & IF:
+    if not IF.isdisjoint(marks):
         return Standing("conditional", negated, supposed=True)
     if modals & OUGHT:
         return Standing("possible", negated, wanted=True)
@@ -112,7 +115,7 @@ def own_standing(p: Parsed, verb: int) -> Standing:
         return Standing("planned", negated)
     if any(p.lower[c] in HEARSAY for c in p.kids(verb, "advmod")):
         return Standing("alleged", negated)
-    return Standing("asserted", negated)
+    return Standing("asserted", negated) if negated else ASSERTED
 
 
 def _has_condition(p: Parsed, verb: int) -> bool:
