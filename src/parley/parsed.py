@@ -143,15 +143,21 @@ class Parsed:
 
     def kids(self, word: int, *deps: str) -> tuple[int, ...]:
         """All dependents of `word` with one of the relations."""
-        return tuple([c for c in self.children[word] if self.deps[c] in deps])
+        children, found = self.children[word], self.deps
+        return tuple([c for c in children if found[c] in deps]) if children else ()
 
     def conjuncts(self, word: int) -> tuple[int, ...]:
         """`word` and what is coordinated with it, in order: "Iran, Russia and Turkey"."""
-        found = [word]
-        for c in self.children[word]:
-            if self.deps[c] == "conj":
-                found += self.conjuncts(c)
-        return tuple(found)
+        joined = self._joined.get(word)
+        return (word, *[w for c in joined for w in self.conjuncts(c)]) if joined is not None else (word,)
+
+    @cached_property
+    def _joined(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for i, dep in enumerate(self.deps):
+            if dep == "conj" and self.heads[i] != i:
+                found.setdefault(self.heads[i], []).append(i)
+        return found
 
     def up(self, word: int) -> Iterator[int]:
         """The words above `word`, nearest first."""

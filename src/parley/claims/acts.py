@@ -25,7 +25,7 @@ COUNTING = frozenset(
 )
 PRONOUNS = frozenset("he him she her they them we us it i me you who whom himself themselves each".split())
 # How much a fulfilled condition says: of several patterns the one with most stands.
-WEIGHT = {"class": 3, "type": 2, "open": 1, "when": 2}
+OF_CLASS, OF_TYPE, OPEN, OF_STANDING = 3, 2, 1, 2
 # What is asked for, refused or threatened, by the type of the act that completes the predicate.
 MODES = {
     ("REQUEST", "CONSULT"): "meet",
@@ -131,7 +131,7 @@ class _Finder:
         if clause.verb != clause.word:
             self.taken.add(clause.verb)
         if clause.inner is not None and (pattern.inner or pattern.type in VERBAL):
-            self.taken |= set(self._told_within(clause.inner))
+            self.taken |= self._told_within(clause.inner)
         if pattern.type in VERBAL:
             self.taken |= set(clause.objects)
         if pattern.object - {"actor", "any", "none"}:
@@ -140,14 +140,17 @@ class _Finder:
             if wanted - {"actor", "any"} and parts != DOERS:
                 self.taken |= set(clause.side(*parts))
 
-    def _told_within(self, word: int) -> Iterator[int]:
+    def _told_within(self, word: int) -> set[int]:
         """A clause with all that hangs on it but what has a standing of its own: relative clauses, "after …"."""
-        p = self.parsed
-        yield word
-        for c in p.children[word]:
-            apart = p.deps[c] in APART or (p.deps[c] == "conj" and p.xpos[c] in FINITE and p.xpos[word] not in FINITE)
-            if not apart:
-                yield from self._told_within(c)
+        p, found, left = self.parsed, {word}, [word]
+        while left:
+            above = left.pop()
+            for c in p.children[above]:
+                joined = p.deps[c] == "conj" and p.xpos[c] in FINITE and p.xpos[above] not in FINITE
+                if p.deps[c] not in APART and not joined and c not in found:
+                    found.add(c)
+                    left.append(c)
+        return found
 
     def best(self, i: int) -> tuple[ActPattern, Standing] | None:
         """The pattern that asks most of a predicate and is met, with how the predicate stands."""
@@ -177,7 +180,7 @@ class _Finder:
     def _score(self, pattern: ActPattern, clause: Clause, score: int) -> int:
         """`score` with what is beside a predicate of all that a pattern asks for there; 0 where something is not."""
         if pattern.when:
-            score += WEIGHT["when"]
+            score += OF_STANDING
         if pattern.object:
             if not (weight := self._object(pattern.object, clause)):
                 return 0
@@ -214,7 +217,9 @@ class _Finder:
             return clause.verb != clause.word
         if fact == "promised":
             return self._is_promised(clause)
-        return {"unwilling": standing.unwilling, "willing": standing.willing, "wanted": standing.wanted}[fact]
+        if fact == "wanted":
+            return standing.wanted
+        return standing.unwilling if fact == "unwilling" else standing.willing
 
     def _is_passive(self, verb: int) -> bool:
         return any(self.parsed.deps[c] in ("nsubj:pass", "aux:pass") for c in self.parsed.children[verb])
@@ -228,20 +233,20 @@ class _Finder:
 
     def _object(self, wanted: frozenset[str], clause: Clause) -> int:
         if not clause.objects:
-            return WEIGHT["open"] if "none" in wanted else 0
+            return OPEN if "none" in wanted else 0
         return self._filled(wanted, clause.objects)
 
     def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int:
         """The weight of a part that one of its heads fills; 0 where none does."""
         p = self.parsed
         if not wanted.isdisjoint(self._lemmas(heads)):
-            return WEIGHT["class"]
+            return OF_CLASS
         if (
             "any" in wanted
             or ("actor" in wanted and any(self._is_somebody(h) for h in heads))
             or ("number" in wanted and any(p.upos[h] == "NUM" or p.lemmas[h] in COUNTING for h in heads))
         ):
-            return WEIGHT["open"]
+            return OPEN
         return 0
 
     def _lemmas(self, heads: tuple[int, ...]) -> frozenset[str]:
@@ -270,12 +275,12 @@ class _Finder:
     def _inner(self, wanted: frozenset[str], clause: Clause) -> int:
         """The weight of the clause that completes a predicate; 0 where it is not what is wanted."""
         if clause.inner is None:
-            return WEIGHT["open"] if "none" in wanted else 0
+            return OPEN if "none" in wanted else 0
         if not wanted.isdisjoint(self.clauses.names(clause.inner)):
-            return WEIGHT["class"]
+            return OF_CLASS
         if "to" in wanted and any(self.parsed.lower[c] == "to" for c in self.parsed.kids(clause.inner, "mark")):
-            return WEIGHT["open"]
+            return OPEN
         inner = self.best(clause.inner)
         if inner is not None and inner[0].type in wanted:
-            return WEIGHT["type"]
-        return WEIGHT["open"] if "any" in wanted else 0
+            return OF_TYPE
+        return OPEN if "any" in wanted else 0

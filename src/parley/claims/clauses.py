@@ -218,7 +218,8 @@ class Clauses:
         p = self.parsed
         if p.xpos[i] == "VB":
             verb = p.heads[above]
-            return self._agents_of_noun(self._as_noun(above)) or (self.subjects(verb, depth + 1) if p.upos[verb] == "VERB" else ())
+            doers = self._agents_of_noun(self._as_noun(above))
+            return doers or (self.subjects(verb, depth + 1) if p.upos[verb] == "VERB" else ())
         return p.conjuncts(above) if p.deps[above] != "conj" else (above,)
 
     def _meant(self, word: int, verb: int) -> Heads:
@@ -271,15 +272,16 @@ class Clauses:
     def _inner(self, i: int) -> int | None:
         """The clause that completes a verb; that of its object too: "told X to go", "an offer to talk"."""
         p = self.parsed
-        for c in p.children[i]:
-            if p.deps[c] in ("xcomp", "ccomp") and c > i:
+        after = [c for c in p.children[i] if c > i]
+        for c in after:
+            if p.deps[c] in ("xcomp", "ccomp"):
                 return c
-        for c in p.children[i]:
-            if c > i and p.deps[c] == "advcl" and p.xpos[c] == "VB" and any(p.lower[k] == "to" for k in p.children[c]):
+        for c in after:
+            if p.deps[c] == "advcl" and p.xpos[c] == "VB" and any(p.lower[k] == "to" for k in p.children[c]):
                 return c
-            if c > i and p.deps[c] in ("obj", "obl") and (inner := self._inner_of_noun(c)) is not None:
+            if p.deps[c] in ("obj", "obl") and (inner := self._inner_of_noun(c)) is not None:
                 return inner
-            if c > i and p.deps[c] == "obj" and p.lemmas[i] in WISHING:
+            if p.deps[c] == "obj" and p.lemmas[i] in WISHING:
                 done = next((k for k in p.kids(c, "acl") if p.xpos[k] == "VBN"), None)
                 if done is not None:
                     return done
@@ -299,14 +301,10 @@ class Clauses:
     def _inner_of_noun(self, i: int) -> int | None:
         """ "An offer to talk", "accused of killing"."""
         p = self.parsed
-        return next(
-            (
-                c
-                for c in p.children[i]
-                if p.deps[c] in ("acl", "ccomp") and p.xpos[c] in ("VB", "VBG") and p.marker(c) in ("to", "of", "that")
-            ),
-            None,
-        )
+        for c in p.children[i]:
+            if p.deps[c] in ("acl", "ccomp") and p.xpos[c] in ("VB", "VBG") and p.marker(c) in ("to", "of", "that"):
+                return c
+        return None
 
     # Nouns of action
 

@@ -87,7 +87,7 @@ def _is_nobody(p: Parsed, word: int) -> bool:
 def auxiliaries(parsed: Parsed, verb: int) -> frozenset[str]:
     """The modal words of a verb, those of the verb that it is joined to included: "will meet and sign"."""
     p = parsed
-    found = frozenset(p.lower[c] for c in p.children[verb] if p.deps[c] in ("aux", "aux:pass"))
+    found = frozenset([p.lower[c] for c in p.children[verb] if p.deps[c] in ("aux", "aux:pass")])
     if not found and p.deps[verb] == "conj" and p.xpos[verb] in ("VB", "VBN") and p.heads[verb] != verb:
         return auxiliaries(p, p.heads[verb]) if p.xpos[p.heads[verb]] == p.xpos[verb] else found
     return found
