@@ -55,6 +55,7 @@ class Found:
 
 
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+CLOSING = frozenset({'"', "”", "''", "»", "’"})
 BREAKS = frozenset({",", ";", ":", "”", '"', "’", "—", "–", "--", "."})
 # What stands between a noun phrase and what is no part of it.
 BETWEEN = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
@@ -120,6 +121,8 @@ class Cues:
 def is_unspoken(p: Parsed, heard: Heard) -> bool:
     """Whether nothing was said: "did not say", "refused to say", "is expected to announce", "if he says"."""
     i, kids = heard.head, p.children[heard.head]
+    if p.xpos[i] == "VB" and p.quoted[i] and not any(p.deps[c] == "aux" for c in kids):
+        return True
     if p.quoted[i] and any(p.lower[c] in FIRST_PERSON for c in kids if p.deps[c] == "nsubj"):
         return True
     if any(p.lower[c] in NEGATIONS for c in kids) and heard.entry.act != "deny":
@@ -147,10 +150,20 @@ def subject_of(p: Parsed, i: int) -> int | None:
     subjects = [c for c in p.children[i] if p.deps[c] in ("nsubj", "nsubj:outer")]
     if len(subjects) > 1:
         subjects = [c for c in subjects if p.upos[c] != "NUM"] or subjects
+        subjects = [c for c in subjects if c < i] or subjects
+    if not subjects and _is_inverted(p, i):
+        return p.child(i, "obj")
     if not subjects:
         before = phrase_before(p, i)
         return before[1] if before is not None else None
     return min(subjects, key=lambda c: abs(c - i))
+
+
+def _is_inverted(p: Parsed, i: int) -> bool:
+    """ "…," read the statement: a verb right after a closing mark whose subject the tree takes for an object."""
+    after_quotation = i > 1 and p.words[i - 1] in CLOSING and p.quoted[i - 2] and not p.quoted[i]
+    thing = p.child(i, "obj")
+    return after_quotation and thing is not None and thing > i
 
 
 def phrase_before(p: Parsed, i: int) -> Words | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from parley.claims.cues import Cues, Found
-from parley.claims.said import MARKS
-from parley.claims.speakers import TOLD
+from parley.claims.pieces import MARKS
+from parley.claims.said import TOLD
 from parley.parsed import Parsed, Words
 from parley.record import Date
 

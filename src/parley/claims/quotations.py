@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from parley.cast import Cast
 from parley.claims.cues import Cues, Found, Heard
-from parley.claims.said import FINITE, MARKS, Said
-from parley.claims.speakers import Speakers
+from parley.claims.pieces import FINITE, MARKS
+from parley.claims.said import Said
+from parley.claims.speakers import MEDIA, Speakers
 from parley.parsed import Parsed, Words
 
 LEAST_WORDS = 3
@@ -33,14 +34,15 @@ class Quotations:
         self.said, self.speakers = said, speakers
 
     def by_colon(self, sentence: Words) -> list[Found]:
-        """ "His answer was short: “No.”": a quotation after a colon, by the subject before it."""
+        """ "His answer was short: “No.”": a quotation after a colon or a comma, by the subject before it."""
         p = self.parsed
-        for a, b in self.said.quotes_in(*sentence):
-            if b - a <= 2 or a - 2 < sentence[0] or ":" not in (p.words[a - 1], p.words[a - 2]):
+        for a, b in self.said.pieces.quotes_in(*sentence):
+            marks = p.words[max(a - 2, sentence[0]) : a]
+            run = self.said.pieces.trim((a, b)) if b - a > 2 else None
+            if run is None or not (":" in marks or ("," in marks and self._is_sentence(run, (a, b)))):
                 continue
             subject = self._subject_in(sentence[0], a)
-            run = self.said.trim((a, b))
-            return [Found(run, None, subject, "assert")] if run and subject is not None else []
+            return [Found(run, None, subject, "assert")] if subject is not None else []
         return []
 
     def _subject_in(self, start: int, end: int) -> int | None:
@@ -50,17 +52,24 @@ class Quotations:
 
     def by_sentence(self, found: Found) -> list[Found]:
         """A quoted run cut where one of its sentences ends, whatever the parser took for a sentence."""
-        p = self.parsed
         a, b = found.words
-        ends = [
-            i + 1
-            for i in range(a, b - 1)
-            if p.words[i] in (".", "!", "?") and p.quoted[i] and p.quoted[i + 1] and p.words[i + 1][0].isupper()
-        ]
+        ends = [end for i in range(a, b - 1) if (end := self._end_within(i)) is not None and end < b]
         if not ends:
             return [found]
-        pieces = (self.said.trim(piece) for piece in pairwise([a, *ends, b]))
+        pieces = (self.said.pieces.trim(piece) for piece in pairwise([a, *ends, b]))
         return [replace(found, words=piece) for piece in pieces if piece is not None]
+
+    def _end_within(self, i: int) -> int | None:
+        """Past the word that ends a sentence within quotation marks, or past "[...]", where words are left out."""
+        p = self.parsed
+        if not (p.quoted[i] and p.quoted[i + 1]):
+            return None
+        if p.words[i] in ("...", "…", "....") and p.words[i - 1] == "[" and p.words[i + 1] == "]":
+            return i + 2
+        if p.words[i] not in (".", "!", "?"):
+            return None
+        end = i + 2 if p.words[i - 1] == "[" and p.words[i + 1] == "]" else i + 1
+        return end if end < len(p.words) and p.quoted[end] and p.words[end][0].isupper() else None
 
     def loose(self, found: Sequence[Found]) -> list[Found]:
         """Quotations with a verb of speech beside them that the tree does not join to them."""
@@ -74,7 +83,7 @@ class Quotations:
             for number in range(p.sentence_of[q.words[0]], p.sentence_of[q.words[1] - 1] + 1):
                 start, end = p.sentences[number]
                 piece = max(q.words[0], start), min(q.words[1], end)
-                run = self.said.trim(piece)
+                run = self.said.pieces.trim(piece)
                 if run is not None and covered.isdisjoint(range(*run)) and self._is_sentence(run, piece):
                     yield run
 
@@ -102,7 +111,7 @@ class Quotations:
 
     def _quoting(self, i: int) -> Heard | None:
         p = self.parsed
-        heard = self.cues.verb_at(i) if p.upos[i] == "VERB" else None
+        heard = self.cues.verb_at(i) if p.upos[i] == "VERB" and p.lower[i - 1] != "as" else None
         return heard if heard is not None and "quote" in heard.entry.takes else None
 
     def _somebody_beside(self, heard: Heard) -> int | None:
@@ -117,21 +126,39 @@ class Quotations:
         p = self.parsed
         if not p.quotes:
             return list(found)
-        by_sentence = {p.sentence_of[f.words[0]]: f for f in found}
+        by_sentence = {p.sentence_of[f.words[0]]: f for f in found if not self._is_within_quotation(f)}
         result = list(found)
         for number in self._quoted_sentences(frozenset(by_sentence)):
-            neighbour, run = self._neighbour(number, by_sentence), self.said.trim(p.sentences[number])
+            neighbour, run = self._neighbour(number, by_sentence), self.said.pieces.trim(p.sentences[number])
             if neighbour is not None and run is not None:
                 by_sentence[number] = replace(neighbour, words=run)
                 result.append(by_sentence[number])
+        result += self._of_same_quotation(result)
         return sorted(result, key=lambda f: f.words)
+
+    def _of_same_quotation(self, found: Sequence[Found]) -> list[Found]:
+        """The sentences of a quotation that go on after its mark, or begin before it, by who speaks the others."""
+        speaking = {self.said.pieces.quotation_of(f.words[0]): f for f in found if not self._is_within_quotation(f)}
+        covered = {i for f in found for i in range(*f.words)}
+        return [
+            replace(one, words=run)
+            for run in self._uncovered(covered)
+            if (number := self.said.pieces.quotation_of(run[0])) is not None
+            and (one := speaking.get(number)) is not None
+        ]
+
+    def _is_within_quotation(self, found: Found) -> bool:
+        """Whether a cue stands within the quotation that holds its words: somebody else utters it."""
+        p, heard = self.parsed, found.heard
+        return heard is not None and p.quoted[heard.head] and p.quoted[found.words[0]]
 
     def _quoted_sentences(self, taken: frozenset[int]) -> Iterator[int]:
         p = self.parsed
         numbers = {n for q in p.quotes for n in range(p.sentence_of[q.words[0]], p.sentence_of[q.words[1] - 1] + 1)}
         for number in sorted(numbers - taken):
             content = [i for i in range(*p.sentences[number]) if p.words[i] not in MARKS]
-            if len(content) > 1 and all(p.quoted[i] for i in content):
+            alone = len(self._of_quotation(number)) < 2
+            if len(content) > alone and all(p.quoted[i] for i in content):
                 yield number
 
     def _neighbour(self, number: int, by_sentence: dict[int, Found]) -> Found | None:
@@ -141,6 +168,8 @@ class Quotations:
         if same:
             return by_sentence[same[0]]
         paragraph = p.paragraphs[p.sentences[number][0]]
+        if number and number - 1 not in by_sentence and (one := self._by_sentence_before(number)) is not None:
+            return one
         for n in range(number - 1, max(-1, number - 1 - BACK), -1):
             if n in by_sentence and p.paragraphs[p.sentences[n][0]] == paragraph:
                 return by_sentence[n]
@@ -148,6 +177,29 @@ class Quotations:
         if after is not None and p.quoted[after.words[0]] and p.paragraphs[after.words[0]] == paragraph:
             return after
         return by_sentence.get(number - 1)
+
+    def _by_sentence_before(self, number: int) -> Found | None:
+        """ "She criticised the plan on Radio Nuku. “It is ours.”": by the person whom the sentence before is about."""
+        p = self.parsed
+        start, end = p.sentences[number - 1]
+        here = p.sentences[number]
+        if p.paragraphs[start] != p.paragraphs[here[0]] or any(p.quoted[start:end]):
+            return None
+        root = next((i for i in range(start, end) if p.heads[i] == i), start)
+        subject = p.child(root, "nsubj")
+        speaks = subject is not None and self._is_person_at(subject) and self._is_somewhere(start, end)
+        return Found(here, None, subject, "assert") if speaks else None
+
+    def _is_somewhere(self, start: int, end: int) -> bool:
+        """Whether a sentence tells where somebody speaks or has a verb of speech: "on Twitter", "in a statement"."""
+        p = self.parsed
+        return any(
+            p.lower[i] in MEDIA
+            or self.cues.is_noun_of(i, "document")
+            or self.cues.is_noun_of(i, "occasion")
+            or (p.upos[i] == "VERB" and self.cues.verb_at(i) is not None)
+            for i in range(start, end)
+        )
 
     def _of_quotation(self, number: int) -> range:
         """The sentences of the quotation that a sentence begins in."""
@@ -188,6 +240,6 @@ class Quotations:
         p = self.parsed
         for number in range(p.sentence_of[start], p.sentence_of[end - 1] + 1):
             a, b = p.sentences[number]
-            run = self.said.trim((max(a, start), min(b, end)))
+            run = self.said.pieces.trim((max(a, start), min(b, end)))
             if run is not None:
                 yield run

@@ -6,31 +6,28 @@ in another half of the sentence or by another verb of the same speaker, is left 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 from parley.claims.cues import Cues, Heard, phrase_before, subject_of
+from parley.claims.joins import COMPLEMENTS, SUBJECTS, Joins
+from parley.claims.pieces import FINITE, MARKS, RELATIVE, Pieces
 from parley.parsed import Parsed, Words
 
-MARKS = frozenset("\"'“”‘’«»„,.;:-–—()[]!?…") | {"--", "...", "``", "''"}
 # "Asked not to be named" is a condition of speaking, no request.
 ANONYMITY = frozenset({"name", "identify", "quote"})
 # "Agreed to", "refused to": a deed or a position, no words.
 UNDERTAKINGS = frozenset({"accept", "reject"})
 CLAUSES = frozenset({"that", "quote"})
-COMPLEMENTS = frozenset({"xcomp", "advcl", "ccomp", "obl", "acl"})
 PREDICATES = frozenset({"VERB", "ADJ", "NOUN", "AUX", "PROPN"})
 # Before whom one asks something of: "called on X to", "appealed to X to".
 ADDRESSED = frozenset({"", "on", "upon", "to"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 # What belongs to a reporting clause beside its verb.
 OF_CUE = SUBJECTS | {
     "iobj", "obj", "aux", "aux:pass", "advmod", "obl", "obl:unmarked", "obl:tmod", "obl:npmod", "obl:agent", "xcomp",
     "compound:prt",
 }  # fmt: skip
-PAST = frozenset({"VBD", "VBN"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INSERTED = frozenset({"parataxis", "dep", "discourse"})
 # Clauses with these tell when or why, not what.
 BESIDES = frozenset("before after when while because until since as once although though where unless".split())
@@ -40,13 +37,14 @@ COMMENTS = frozenset(
     "remark position decision plan".split()
 )
 TIMES_OF_SAYING = frozenset({"earlier", "later", "recently", "afterwards", "afterward", "previously", "also", "again"})
+MANNERS = frozenset("publicly privately repeatedly openly explicitly bluntly flatly angrily simply".split())
+SCARE = 4
+"""How many words in quotation marks may be part of indirect speech, their marks included."""
 PARTS_OF_TIME = frozenset("day week month year morning afternoon evening night weekend time hour noon midnight".split())
-# Words that take up what was said before a cue, so that "and none of them …" after it is said too.
-ANAPHORS = frozenset({"none", "it", "they", "he", "she", "that", "this", "there"})
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
-# What the speaker makes his words hang on: "…, he said, provided that it rains".
-CONDITIONS = frozenset({"provided", "unless", "until"})
-RELATIVE = frozenset({"who", "which", "when", "where", "whose", "whom"})
+DASHES = frozenset({"–", "—", "--", "-"})
+# Verbs whose object hears what is said.
+TOLD = frozenset({"tell", "inform", "notify", "assure", "reassure", "warn", "advise", "remind", "apprise", "brief"})
 LONGEST_CUE, LONGEST_TAIL = 40, 14
 """How many words a reporting clause may hold, and how many after its verb."""
 
@@ -56,6 +54,7 @@ class Said:
 
     def __init__(self, parsed: Parsed, cues: Cues) -> None:
         self.parsed, self.cues = parsed, cues
+        self.pieces, self.joins = Pieces(parsed), Joins(parsed, cues)
         self._reporting: dict[Words, Words] = {}
 
     def by_verb(self, heard: Heard) -> list[Words]:
@@ -65,6 +64,7 @@ class Said:
             return self._joined(run for c in clauses for run in self._of_clause(c, heard))
         return (
             self._infinitive(heard)
+            or self._called(heard)
             or self._quoted_beside(heard, only=heard.entry.takes == ("quote",))
             or (self._around(heard) if self._is_inserted(heard) else [])
             or self._quoted_beside(heard, only=True)
@@ -95,11 +95,16 @@ class Said:
         own = [c for c in p.kids(i, "ccomp", "xcomp") if self._is_said(c, heard)]
         after = [c for c in own if c > i]
         if after and not all(p.quoted[c] for c in own):
-            return after[-1:] if p.marker(after[-1]) == "that" else after[:1]
+            return after[-1:] if p.marker(after[-1]) == "that" or self._is_scare(after[0]) else after[:1]
         if own:
             return own
         clause = next((k for c in p.children[i] if (k := self._borne(c, heard)) is not None), None)
         return [clause] if clause is not None else []
+
+    def _is_scare(self, c: int) -> bool:
+        """Whether a clause is a few words in quotation marks that stand within what is said: "was “likely” theirs"."""
+        a, b = self.parsed.edges[c]
+        return self.parsed.quoted[c] and b - a <= SCARE
 
     def _borne(self, c: int, heard: Heard) -> int | None:
         """The that-clause of a word beside a verb that bears what is said: "sent word that", "denied reports that"."""
@@ -114,16 +119,25 @@ class Said:
     def _is_said(self, c: int, heard: Heard) -> bool:
         """Whether a clause beside a verb is what it reports, not "asked about this" in the middle."""
         p, i = self.parsed, heard.head
-        (lower, upper), (a, b) = self.half(i), p.edges[c]
+        (lower, upper), (a, b) = self.pieces.half(i), p.edges[c]
         if not p.quoted[c] and (b <= lower or a >= upper or p.marker(c) in BESIDES or self._opens_beside(c)):
+            return False
+        if p.quoted[c] and (c >= upper or c < lower) and not self._ends_at(c, lower):
             return False
         if p.quoted[c] and not p.quoted[i]:
             return p.deps[c] == "ccomp" or "noun" not in heard.entry.takes
         if "that" not in heard.entry.takes or (p.deps[c] == "xcomp" and p.marker(c) != "that"):
             return False
+        if c > i and p.xpos[c] == "VBN" and not any(p.deps[k] in SUBJECTS or p.deps[k] == "aux" for k in p.children[c]):
+            return False
         if c > i or p.xpos[c] in FINITE:
             return True
         return any(p.deps[k] in SUBJECTS or p.deps[k] in ("cop", "aux") for k in p.children[c])
+
+    def _ends_at(self, c: int, lower: int) -> bool:
+        """Whether the quotation that a word stands in closes right before: "“It is late.” Solvik said"."""
+        number = self.pieces.quotation_of(c)
+        return number is not None and self.parsed.quotes[number].words[1] == lower - 1
 
     def _opens_beside(self, c: int) -> bool:
         """ "…, they said, when there was something to sign": a clause of time is not what is said."""
@@ -190,20 +204,37 @@ class Said:
         p, i = self.parsed, heard.head
         a, b = self._edges(clause, i)
         if clause < i or p.quoted[clause] or (a > i and p.marker(clause) == "that"):
-            return a, b
+            return (max(a, self._past_inserted(heard.words[1], clause)) if a >= heard.words[1] else a), b
         if a < i and p.words[reporting[0] - 1] == "," and p.words[min(reporting[1], b - 1)] == ",":
             return a, b
-        at = self._past_time(heard.words[1], clause)
+        at = self._past_time(self._past_inserted(self._past_told(heard, clause), clause), clause)
         while at < clause and any(p.deps[k] in OF_CUE - SUBJECTS and p.heads[k] == i for k in (at, *p.up(at)) if k > i):
             at += 1
         return at, b
 
+    def _past_told(self, heard: Heard, stop: int) -> int:
+        """Past whoever is told, where the tree takes the name into what is said: "told the Tonga Times the gate is"."""
+        p, at = self.parsed, heard.words[1]
+        if p.lemmas[heard.head] not in TOLD or at >= stop:
+            return at
+        name = p.name_at.get(at + 1 if p.upos[at] == "DET" else at)
+        if name is None or name.end > stop or p.upos[name.end] not in ("DET", "PRON"):
+            return at
+        return name.end
+
+    def _past_inserted(self, at: int, stop: int) -> int:
+        """Past what stands between dashes right after a cue: "said — as the Tonga Times wrote — "…"""
+        p = self.parsed
+        if at >= stop or p.words[at] not in DASHES:
+            return at
+        return next((j + 1 for j in range(at + 1, stop) if p.words[j] in DASHES and not p.quoted[j]), at)
+
     def _past_time(self, at: int, stop: int) -> int:
         """Past a day or a word like "earlier" right after a cue, which tells when it was said."""
         p = self.parsed
-        while at < stop and p.lower[at] in TIMES_OF_SAYING:
+        while at < stop and p.lower[at] in TIMES_OF_SAYING | MANNERS:
             at += 1
-        if at >= stop or at not in self._timed:
+        if at >= stop or at not in self._timed or p.upos[min(self._timed[at], stop)] == "PART":
             return at
         return min(self._timed[at], stop)
 
@@ -236,24 +267,24 @@ class Said:
         first, last = self.reporting(heard)
         mine = p.edges[i]
         first, last = min(first, mine[0]), max(last, mine[1] if mine[1] - i < LONGEST_TAIL else last)
-        lower, upper = self.half(i)
+        lower, upper = self.pieces.half(i)
         a, b = self._edges(self._host(i) if p.deps[i] == "acl:relcl" else p.heads[i], i)
-        before, after = self.trim((max(a, lower), first)), self.trim((last, min(b, upper)))
-        said = [run for run in (before, after) if run is not None and self.is_clause(run) and self.is_worth(run)]
+        before, after = self.pieces.trim((max(a, lower), first)), self.pieces.trim((last, min(b, upper)))
+        said = [run for run in (before, after) if run is not None and self.pieces.may_be_said(run)]
         if "that" not in heard.entry.takes:
             said = [run for run in said if p.quoted[run[0]]]
-        return [run for run in said if run != after or before not in said or self.goes_on(run)]
+        return [run for run in said if run != after or before not in said or self.pieces.goes_on(run)]
 
     def _runs(self, run: Words, without: Words, i: int) -> list[Words]:
         """The pieces of a clause that verb `i` reports, in its own half of the sentence and no further."""
         found: list[Words] = []
-        for piece in self.cut(run, without):
+        for piece in self.pieces.cut(run, without):
             if self.parsed.quoted[piece[0]]:
                 found.append(piece)
                 continue
-            lower, upper = self.half(i, piece)
-            clipped = self.trim((max(piece[0], lower), min(piece[1], upper, self._stop(piece, i))))
-            if clipped is not None and self.is_worth(clipped):
+            lower, upper = self.pieces.half(i, piece)
+            clipped = self.pieces.trim((max(piece[0], lower), min(piece[1], upper, self._stop(piece, i))))
+            if clipped is not None and self.pieces.is_worth(clipped):
                 found.append(clipped)
         return found
 
@@ -262,81 +293,9 @@ class Said:
         p = self.parsed
         a, b = p.edges[clause]
         for c in p.kids(clause, "conj"):
-            if c > i and self.is_of_cue(c, i):
-                return a, min(b, self.start(c))
+            if c > i and self.joins.is_of_cue(c, i):
+                return a, min(b, self.joins.start(c))
         return a, b
-
-    def is_of_cue(self, c: int, i: int) -> bool:
-        """Whether a verb joined to what `i` reports is by the same speaker as `i` itself.
-
-        "Said that it had gone, and demanded …": the comma and the tense tell; "said it would go and left".
-        """
-        p = self.parsed
-        if p.child(c, *SUBJECTS, "aux", "aux:pass") is not None or p.quoted[c]:
-            return False
-        speech, clause = self.cues.verb_at(c), p.heads[c]
-        past = p.xpos[c] in FINITE or (
-            p.xpos[c] == "VBN" and speech is not None and p.child(c, *COMPLEMENTS) is not None
-        )
-        if not past or p.xpos[i] not in (p.xpos[c], "VBD", "VBN", "VBG") or (p.xpos[i] == "VBD") != (p.xpos[c] in PAST):
-            return False
-        if not self._is_finite(clause):
-            return True
-        other_tense = p.xpos[clause] != p.xpos[c] and p.xpos[i] == p.xpos[c] == "VBZ"
-        return speech is not None and (other_tense or self._has_comma(c))
-
-    def outer_of(self, c: int) -> int | None:
-        """The cue whose speaker also speaks a verb that the tree joins to what that cue reports; None for none."""
-        p = self.parsed
-        if p.deps[c] != "conj":
-            return None
-        clause = p.heads[c]
-        for i in p.up(clause):
-            if p.upos[i] == "VERB":
-                reports = p.deps[clause] in COMPLEMENTS and self.cues.verb_at(i) is not None
-                return i if reports and self.is_of_cue(c, i) else None
-        return None
-
-    def _is_finite(self, c: int) -> bool:
-        """Whether a clause has a tense that a second verb could share: not "to go", "would go", "be kept out"."""
-        p = self.parsed
-        aux = [k for k in p.children[c] if p.deps[k] in ("aux", "cop", "aux:pass")]
-        if p.xpos[c] in ("VBD", "VBZ", "VBP"):
-            return True
-        return any(p.xpos[k] in ("VBD", "VBZ", "VBP") for k in aux)
-
-    def _has_comma(self, c: int) -> bool:
-        p = self.parsed
-        start = self.start(c)
-        return p.words[start] == "," or (start > 0 and p.words[start - 1] == ",")
-
-    def start(self, c: int) -> int:
-        """The first word of a joined clause, its conjunction and comma included."""
-        p = self.parsed
-        start = min([p.edges[c][0], *(k for k in p.children[c] if p.deps[k] == "cc")])
-        return start - 1 if start and p.lower[start - 1] in ("and", "but", ",") else start
-
-    @cached_property
-    def _breaks(self) -> tuple[int, ...]:
-        """Semicolons, and full stops within a sentence, outside quotation marks."""
-        p = self.parsed
-        ends = {end - 1 for _, end in p.sentences}
-        found = (i for i, w in enumerate(p.words) if w in (";", ".") and not p.quoted[i])
-        return tuple(i for i in found if p.words[i] == ";" or i not in ends)
-
-    def half(self, i: int, piece: Words | None = None) -> Words:
-        """The part of its sentence that a verb stands in; a colon parts it from what lies wholly before."""
-        p = self.parsed
-        breaks = self._breaks
-        lower, upper = p.sentences[p.sentence_of[i]]
-        at = bisect_left(breaks, i)
-        if at and breaks[at - 1] >= lower:
-            lower = breaks[at - 1] + 1
-        if at < len(breaks) and breaks[at] < upper:
-            upper = breaks[at]
-        if piece is not None and piece[1] <= i and ":" in p.words[piece[1] : i]:
-            lower = max(lower, piece[1])
-        return lower, upper
 
     def _stop(self, run: Words, i: int) -> int:
         """Where somebody else begins: ", while two delegates said", ", a condition that …"."""
@@ -348,6 +307,8 @@ class Said:
 
     def _is_beside(self, j: int) -> bool:
         p = self.parsed
+        if any(self.joins.is_adding(k) for k in (j, j + 1)):
+            return True
         if p.lower[j] in CONTRAST:
             head = p.heads[j]
             return p.xpos[head] in FINITE and self.cues.verb_at(head) is not None
@@ -356,70 +317,19 @@ class Said:
             return False
         return p.child(comment, "acl:relcl", "acl") is not None
 
-    def is_clause(self, run: Words) -> bool:
-        """Whether a run beside an inserted "he said" is said: quoted, or a clause of its own."""
-        p = self.parsed
-        if p.quoted[run[0]]:
-            return True
-        if p.lower[run[0]] in CONDITIONS:
-            return True
-        if p.upos[run[0]] == "SCONJ" or p.lower[run[0]] in RELATIVE:
-            return False
-        if p.upos[run[1] - 1] == "AUX":
-            return False
-        return any(p.upos[i] in ("VERB", "AUX") and p.xpos[i] in FINITE for i in range(*run))
-
-    def goes_on(self, run: Words) -> bool:
-        """Whether what follows a source within a clause is still the source's: "The bay, according to X, is mined"."""
-        p = self.parsed
-        if p.words[run[0] - 1] not in ("and", "but"):
-            return self.is_clause(run) and p.upos[run[0]] != "CCONJ" and p.words[run[0] - 1] != ";"
-        return p.xpos[run[0]] in FINITE or p.lower[run[0]] in ANAPHORS
-
-    def cut(self, run: Words, without: Words) -> list[Words]:
-        """A run less the words of the reporting clause, in one or two pieces."""
-        (a, b), (x, y) = run, without
-        if y <= a or x >= b:
-            pieces = [(a, b)]
-        elif x <= a:
-            pieces = [(max(y, a), b)]
-        elif y >= b:
-            pieces = [(a, x)]
-        else:
-            pieces = [piece for piece in ((a, x), (y, b)) if self._stands_alone(piece)]
-        trimmed = [self.trim(piece) for piece in pieces if piece[0] < piece[1]]
-        return [t for t in trimmed if t is not None and self.is_worth(t)]
-
-    def _stands_alone(self, piece: Words) -> bool:
-        trimmed = self.trim(piece)
-        return trimmed is not None and self.is_clause(trimmed)
-
-    def trim(self, run: Words) -> Words | None:
-        """A run without "that", commas and marks at its ends."""
-        p = self.parsed
-        a, b = run
-        while a < b and (p.words[a] in MARKS or self._opens(a)):
-            a += 1
-        while b > a and p.words[b - 1] in MARKS - {"?", "!"}:
-            b -= 1
-        return (a, b) if b > a else None
-
-    def _opens(self, a: int) -> bool:
-        p = self.parsed
-        return not p.quoted[a] and p.lower[a] in ("that", "and", "but") and p.deps[a] in ("mark", "cc")
-
-    def is_worth(self, run: Words) -> bool:
-        """At least two words, or one within quotation marks."""
-        return run[1] - run[0] > 1 or self.parsed.quoted[run[0]]
-
     def _quoted_beside(self, heard: Heard, *, only: bool) -> list[Words]:
         """A quotation in the verb's half of the sentence that it does not stand in, nearest first."""
-        if not only or "quote" not in heard.entry.takes or not self.parsed.quotes:
+        p = self.parsed
+        if not only or "quote" not in heard.entry.takes or not p.quotes or p.marker(heard.head) in ("by", "for"):
             return []
         i, reporting = heard.head, self.reporting(heard)
-        inside = [w for w in self.quotes_in(*self.half(i)) if not w[0] <= i < w[1] and self._is_speech(w, i, reporting)]
+        inside = [
+            w
+            for w in self.pieces.quotes_in(*self.pieces.half(i))
+            if not w[0] <= i < w[1] and self._is_speech(w, i, reporting)
+        ]
         nearest = min(inside, key=lambda w: min(abs(w[0] - i), abs(w[1] - i)), default=None)
-        return self.cut(nearest, reporting) if nearest is not None else []
+        return self.pieces.cut(nearest, reporting) if nearest is not None else []
 
     def _is_speech(self, quote: Words, i: int, reporting: Words) -> bool:
         """Whether a quotation may be a verb's: of some length, and governed by the verb or beside its clause."""
@@ -436,7 +346,7 @@ class Said:
         p, i = self.parsed, heard.head
         if "that" not in heard.entry.takes:
             return []
-        upper = self.half(i)[1]
+        upper = self.pieces.half(i)[1]
         for j in range(heard.words[1], upper):
             if p.upos[j] in ("VERB", "AUX") or p.words[j] in MARKS:
                 return []
@@ -454,12 +364,12 @@ class Said:
     def _before(self, heard: Heard) -> list[Words]:
         """The clause before ", a doctor said", where the tree does not make it the verb's."""
         p, first = self.parsed, self.reporting(heard)[0]
-        lower, _ = self.half(heard.head)
+        lower, _ = self.pieces.half(heard.head)
         apart = p.deps[heard.head] in ("acl:relcl", "advcl") or not self._is_bare(heard)
         if apart or first <= lower + 1 or p.words[first - 1] != ",":
             return []
-        run = self.trim((lower, first))
-        return [run] if run is not None and self.is_clause(run) and self.is_worth(run) else []
+        run = self.pieces.trim((lower, first))
+        return [run] if run is not None and self.pieces.may_be_said(run) else []
 
     def _is_bare(self, heard: Heard) -> bool:
         """Whether a reporting clause is no more than subject and verb: "the elders believe", not "who asked for it"."""
@@ -484,29 +394,15 @@ class Said:
                 return j > start
         return False
 
-    def quotes_in(self, start: int, end: int) -> Iterator[Words]:
-        """The quotations that touch words `start` to `end`, cut to them."""
-        p = self.parsed
-        at = bisect_right(self._quote_ends, start)
-        for q in p.quotes[at:]:
-            if q.words[0] >= end:
-                return
-            a, b = max(q.words[0], start), min(q.words[1], end)
-            if a < b:
-                yield a, b
-
-    @cached_property
-    def _quote_ends(self) -> tuple[int, ...]:
-        return tuple(q.words[1] for q in self.parsed.quotes)
-
     def _infinitive(self, heard: Heard) -> list[Words]:
         """ "Threatened to leave", "urged the Serbs not to close it", "denied having fired", "accused X of lying"."""
         p, i = self.parsed, heard.head
         if heard.entry.act in UNDERTAKINGS:
             return []
         thing = next((c for c in p.kids(i, "obj", "iobj", "obl") if c > i and p.marker(c) in ADDRESSED), None)
-        if any(p.marker(c) == "for" for c in p.kids(i, "obl")):
-            return []
+        what = next((c for c in p.kids(i, "obl") if p.marker(c) == "for" and p.upos[c] != "VERB"), None)
+        if what is not None:
+            return self._for_it_to(what, heard)
         below = [c for c in p.children[i] if c >= heard.last] + list(p.children[thing] if thing is not None else ())
         for c in below:
             if p.deps[c] in COMPLEMENTS and p.upos[c] in PREDICATES:
@@ -514,7 +410,7 @@ class Said:
                     return []
                 start = self._complement_from(c, thing, heard)
                 if start is not None:
-                    ends = [self.start(k) for k in p.kids(c, "conj") if self.is_of_cue(k, i)]
+                    ends = [self.joins.start(k) for k in p.kids(c, "conj") if self.joins.is_of_cue(k, i)]
                     return self._runs((start, min([p.edges[c][1], *ends])), heard.words, i)
         return []
 
@@ -522,6 +418,8 @@ class Said:
         """Where an infinitive or a gerund begins, with the one who is asked or accused; None where it is none."""
         p, takes = self.parsed, heard.entry.takes
         after_thing = thing is not None and thing < c
+        if "for" in takes and p.marker(c).startswith("for") and p.upos[c] in ("VERB", "AUX"):
+            return self._for_what(c, thing)
         if self._is_to(c) and ("inf" in takes or "object_inf" in takes):
             if thing is not None and after_thing:
                 return self._past_case(thing)
@@ -532,6 +430,32 @@ class Said:
         if having is not None and p.words[having - 1] == ",":
             return None
         return p.edges[thing][0] if thing is not None and thing < (having or 0) else having
+
+    def _for_it_to(self, what: int, heard: Heard) -> list[Words]:
+        """ "Called for the camp to be closed", where the tree joins the infinitive to the noun; none otherwise."""
+        p = self.parsed
+        clause = p.child(what, "acl")
+        if "for" not in heard.entry.takes or clause is None or "for" not in p.marker(clause) or not self._is_to(clause):
+            return []
+        return self._runs((self._past_case(what), p.edges[what][1]), heard.words, heard.head)
+
+    def _for_what(self, c: int, thing: int | None) -> int | None:
+        """Where "X for leaving" and "for X to leave" begin, the preposition of the second left out."""
+        p = self.parsed
+        if p.xpos[c] == "VBG":
+            return p.edges[thing][0] if thing is not None and thing < c else None
+        return next((k + 1 for k in p.kids(c, "mark", "case") if p.lower[k] == "for"), None) if self._is_to(c) else None
+
+    def _called(self, heard: Heard) -> list[Words]:
+        """ "Described the blockade as "a slow hanging"": the object and what it is called."""
+        p, i = self.parsed, heard.head
+        if "as" not in heard.entry.takes:
+            return []
+        name = next((c for c in p.kids(i, "obl", "advcl", "xcomp") if c > i and p.marker(c).startswith("as")), None)
+        thing = p.child(i, "obj")
+        if name is None or thing is None or not i < thing < name or not p.quoted[name]:
+            return []
+        return self._runs((p.edges[thing][0], p.edges[name][1]), heard.words, i)
 
     def _is_to(self, c: int) -> bool:
         p = self.parsed

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from parley.cast import Cast
 from parley.claims.cues import Cues, Heard, subject_of
-from parley.claims.said import MARKS, Said
+from parley.claims.pieces import MARKS
+from parley.claims.said import TOLD, Said
 from parley.parsed import Parsed, Words
 from parley.record import ActorId, Source, Span
 
@@ -32,9 +33,14 @@ ANNOUNCING = frozenset(
     "statement communique communiqué declaration letter note message release readout tweet post".split()
 )
 MEDIA = frozenset({"twitter", "facebook", "telegram", "instagram", "x", "weibo", "website", "web", "blog"})
-TOLD = frozenset({"tell", "inform", "notify", "assure", "reassure", "warn", "advise", "remind", "apprise", "brief"})
 ASKED = TOLD | {"ask", "quote", "accuse", "urge", "order", "question", "press"}
 CONDITION = frozenset({"anonymity", "anonymously"})
+# A text about somebody is not his.
+NOT_OWN = frozenset({"on", "about", "to", "against", "in", "at", "for"})
+# How far into its sentence a spokesman may stand who goes on for whoever spoke before.
+OPENING = 3
+NAME_AFTER = 12
+"""How many words after an office the name of who holds it may end."""
 LONGEST = 40
 """How many words the phrase of a speaker may have."""
 
@@ -61,14 +67,16 @@ class Speakers:
             subject = self.subject(i)
             if subject is not None:
                 return subject
+            if p.xpos[i] == "VBN" and p.marker(i) == "as":
+                return None
             if p.child(i, "nsubj:pass", "expl") is not None or self._is_passive(i):
                 return None
             if p.deps[i] not in HANGING or p.heads[i] == i:
                 return None
-            outer = self.said.outer_of(i)
+            outer = self.said.joins.outer_of(i)
             above = p.heads[i] if outer is None else outer
             if p.deps[i] == "acl" and p.upos[above] in ("NOUN", "PROPN", "PRON"):
-                return above
+                return self.subject(p.heads[above]) if self._is_apart(i, above) else above
             if p.deps[i] == "conj" and p.upos[above] in ("NOUN", "PROPN"):
                 return None
             quoted = p.child(above, "nsubj:pass")
@@ -77,6 +85,23 @@ class Speakers:
             if p.upos[above] not in ("VERB", "AUX", "ADJ", "NOUN"):
                 return None
             i = above
+
+    def end_of_source(self, word: int, top: int) -> int:
+        """Past the words for a source, less what follows a comma where its clause has no other subject.
+
+        "According to Fiji One, the harbour master said": the tree may take the harbour master for Fiji One's gloss.
+        """
+        p = self.parsed
+        host, end = p.heads[top], p.edges[word][1]
+        apart = (p.words[j] == "," for j in range(word + 1, end))
+        first = next((j for j, comma in enumerate(apart, word + 1) if comma), end)
+        subjects = p.kids(host, *SUBJECTS, "csubj", "expl")
+        return first if host > word and p.upos[host] in ("VERB", "AUX") and not subjects else end
+
+    def _is_apart(self, i: int, noun: int) -> bool:
+        """ "They held ten men, claiming them to be spies": the participle after a comma is not the men's."""
+        p = self.parsed
+        return p.xpos[i] == "VBG" and p.words[i - 1] == "," and p.deps[noun] in ("obj", "obl")
 
     def subject(self, i: int) -> int | None:
         """A verb's own speaker: its subject or its agent."""
@@ -124,6 +149,8 @@ class Speakers:
         ids = self._ids(source) if heard is not None else self._ids_of_one(source)
         if not ids and document:
             ids = self._owners(source, previous)
+        if not ids and previous is not None and self._speaks_for_last(source):
+            ids = tuple(a for a in previous.ids if not self._is_person(a))
         if ids:
             together = len(ids) > 1 or (ids[0] in self.cast.loose and p.xpos[source] == "NNS")
             kind = "document" if document or self._is_written(heard) else "collective" if together else "named"
@@ -131,6 +158,12 @@ class Speakers:
         if p.lower[word] in PRONOUNS and previous is not None and self._may_go_on(word, previous):
             return Speaker(previous.ids, previous.source, span)
         return Speaker((), Source("document" if document else "anonymous", self._description(source, heard)), span)
+
+    def _speaks_for_last(self, word: int) -> bool:
+        """Whether a spokesman is told apart by nothing: he speaks for the body that spoke before."""
+        p = self.parsed
+        opens = word - p.sentences[p.sentence_of[word]][0] < OPENING
+        return opens and word in self.cast.spokes and not p.kids(word, "nmod", "nmod:poss", "amod", "compound", "appos")
 
     def _may_go_on(self, word: int, previous: Speaker) -> bool:
         """Whether a pronoun that nobody resolved may be who spoke before: "he" is no body, "it" no person."""
@@ -174,7 +207,31 @@ class Speakers:
         by_name = () if plain else self._name_beside(word)
         if by_name:
             return by_name
-        return cast.at.get(word, ()) if plain or word in cast.spokes else ()
+        if plain and cast.at[word][0] in cast.voices and (own := self._name_of_body(word)):
+            return own
+        return cast.at.get(word, ()) if plain or word in cast.spokes else self._ids_of_name(word)
+
+    def _name_of_body(self, word: int) -> tuple[ActorId, ...]:
+        """The body that a name beside a noun means: "the state news agency Fana"."""
+        p, at = self.parsed, self.cast.at
+        beside = (c for c in p.kids(word, "appos", "flat") if p.upos[c] == "PROPN" and c == p.edges[c][0] == word + 1)
+        return next((at[c] for c in beside if c in at), ())
+
+    def _ids_of_name(self, word: int) -> tuple[ActorId, ...]:
+        """Whom a name means whose mention the cast heads elsewhere; the person whose name ends a description."""
+        p, at = self.parsed, self.cast.at
+        if p.upos[word] == "PROPN":
+            same = (p.heads[word], *p.kids(word, "flat", "compound", "nmod:desc"))
+            return next((at[w] for w in same if w in at and self._is_same_name(w, word)), ())
+        last = p.edges[word][1] - 1
+        near = last - word <= NAME_AFTER and "VERB" not in p.upos[word:last]
+        named = (p.heads[last], last) if p.upos[last] == "PROPN" and near else ()
+        found = (a for w in named if word < w and not p.marker(w) for a in at.get(w, ()) if self._is_person(a))
+        return tuple(found)[:1]
+
+    def _is_same_name(self, one: int, other: int) -> bool:
+        names = self.parsed.name_at
+        return one in names and names[one] is names.get(other)
 
     def _name_beside(self, word: int) -> tuple[ActorId, ...]:
         """The person whose name stands beside a description: "a spokesman, Arne Solvik"."""
@@ -193,12 +250,12 @@ class Speakers:
 
     def _owners(self, document: int, previous: Speaker | None) -> tuple[ActorId, ...]:
         """Whose a text is: "Norway's letter", "issued a statement saying", "the statement" of who spoke before."""
-        p, cast = self.parsed, self.cast
-        own = [
-            c for c in p.children[document] if c in cast.at and p.deps[c] in ("nmod:poss", "nmod", "amod", "compound")
-        ]
+        p = self.parsed
+        beside = [c for c in p.kids(document, "nmod:poss", "nmod", "amod", "compound") if p.marker(c) not in NOT_OWN]
+        released = (c for k in p.kids(document, "acl") for c in p.kids(k, "obl", "obl:agent") if p.marker(c) == "by")
+        own = tuple(dict.fromkeys(a for c in (*beside, *released) for a in self._ids(c) or self.cast.at.get(c, ())))
         if own:
-            return tuple(dict.fromkeys(a for c in own for w in p.conjuncts(c) for a in cast.at.get(w, ())))
+            return own
         verb = p.heads[document]
         if p.deps[document] in ("obj", "obl") and (issuer := self.subject(verb)) is not None:
             return self._ids(issuer)
@@ -249,6 +306,8 @@ class Speakers:
                 ),
             ]
         )
+        if heard is not None and heard.entry.kind == "preposition":
+            b = min(b, max(self.end_of_source(word, word), word + 1))
         if heard is not None:
             x, y = heard.words
             if a <= x < word:

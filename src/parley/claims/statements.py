@@ -12,9 +12,10 @@ from dataclasses import replace
 from parley.cast import Cast
 from parley.claims.cues import Cues, Found, Heard, is_unspoken
 from parley.claims.occasions import Occasions
+from parley.claims.pieces import MARKS
 from parley.claims.quotations import Quotations
-from parley.claims.said import MARKS, Said
-from parley.claims.speakers import PARTICIPLES, TOLD, Speaker, Speakers
+from parley.claims.said import TOLD, Said
+from parley.claims.speakers import PARTICIPLES, Speaker, Speakers
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 from parley.record import Statement
@@ -22,6 +23,11 @@ from parley.record import Statement
 QUOTING = frozenset({"quote", "cite", "report", "describe"})
 NEAR = 10
 """How many statements before and after one may hold its cue: those of its sentence."""
+# Who or what "according to" may name beside actors and documents.
+VOUCHING = frozenset(
+    "media press newspaper outlet broadcaster report data statistic figure record footage estimate poll survey study "
+    "research police authority expert account filing".split()
+)
 COMMENT = "decline_comment"
 # Verbs that decline to comment only where they are negated: "did not respond to a request for comment".
 ANSWERING = frozenset({"respond", "reply", "answer", "return"})
@@ -46,10 +52,25 @@ class _Finder:
     def statements(self) -> tuple[Statement, ...]:
         """By cues first, then by quotation marks alone; each with its speaker and the statements it stands within."""
         quotations = self.quotations
-        found = [piece for f in _without_doubles(self.by_cues()) for piece in quotations.by_sentence(f)]
+        found = [piece for f in self.without_relays(self.by_cues()) for piece in quotations.by_sentence(f)]
         found += quotations.loose(found)
         found += _beside(quotations.transcript(), found)
         return self.records(quotations.with_floating(sorted(found, key=lambda f: f.words)))
+
+    def without_relays(self, found: list[Found]) -> list[Found]:
+        """One for each run, none by who only relays a quotation: "she said — as quoted by the Tonga Times —"."""
+        relays = [f for f in found if self.is_relay(f)]
+        others = [f for f in found if f not in relays] if relays else found
+        spoken = {self.said.pieces.quotation_of(f.words[0]) for f in others} - {None} if relays else set()
+        return _without_doubles(
+            [*others, *(f for f in relays if self.said.pieces.quotation_of(f.words[0]) not in spoken)]
+        )
+
+    def is_relay(self, found: Found) -> bool:
+        p, heard = self.parsed, found.heard
+        if heard is None or not p.quoted[found.words[0]]:
+            return False
+        return "as" in p.lower[max(0, heard.words[0] - 1) : heard.words[0] + 1]
 
     def by_cues(self) -> list[Found]:
         """The statements by verbs, nouns and prepositions of speech; where a sentence has none, by a colon."""
@@ -148,7 +169,7 @@ class _Finder:
         if speaker is None or negated != (p.lemmas[i] in ANSWERING):
             return []
         ends = [p.edges[c][1] for c in p.children[i] if c > i and p.deps[c] in ("xcomp", "obj", "obl")]
-        run = self.said.trim((i + 1, max([heard.words[1], *ends])))
+        run = self.said.pieces.trim((i + 1, max([heard.words[1], *ends])))
         if run is None or not self.speakers.may_speak(speaker, heard, quoted=False):
             return []
         return [Found(run, replace(heard, words=(i, i + 1)), speaker, COMMENT)]
@@ -161,7 +182,7 @@ class _Finder:
         if entry is None or clause is None or p.marker(clause) != "that" or "that" not in entry.takes:
             return
         heard, speaker = Heard(i, (i, i + 1), entry), self.owner_of_noun(i, clause)
-        run = self.said.trim(p.edges[clause])
+        run = self.said.pieces.trim(p.edges[clause])
         if speaker is not None and run is not None and self.speakers.is_known(speaker):
             yield Found(run, heard, speaker, entry.act)
 
@@ -185,7 +206,7 @@ class _Finder:
         entry, clause, speaker = self.cues.of_kind(i, "adjective"), p.child(i, "ccomp"), self.speakers.subject(i)
         if entry is None or clause is None or speaker is None or p.marker(clause) != "that":
             return []
-        heard, run = Heard(i, (i, i + 1), entry), self.said.trim(p.edges[clause])
+        heard, run = Heard(i, (i, i + 1), entry), self.said.pieces.trim(p.edges[clause])
         if run is None or is_unspoken(p, heard) or self.is_within_speech(i) or not self.speakers.is_known(speaker):
             return []
         return [Found(run, heard, speaker, entry.act)]
@@ -198,7 +219,8 @@ class _Finder:
             return []
         top = speaker if heard.head in range(heard.words[0], heard.last) else heard.head
         first = min(heard.words[0], p.edges[top][0])
-        runs = self.beside_source(p.heads[top], (first, max(heard.words[1], p.edges[speaker][1])))
+        end = self.speakers.end_of_source(speaker, top)
+        runs = self.beside_source(p.heads[top], (first, max(heard.words[1], end)))
         return [Found(run, heard, speaker, heard.entry.act) for run in runs]
 
     def may_vouch(self, word: int) -> bool:
@@ -207,7 +229,8 @@ class _Finder:
         if p.quoted[word]:
             return False
         named = p.upos[word] in ("PROPN", "NUM")
-        return named or self.speakers.is_known(word) or self.cues.is_noun_of(word, "document")
+        found = p.lemmas[word] in VOUCHING or self.cues.is_noun_of(word, "document")
+        return named or found or self.speakers.is_known(word)
 
     def source_word(self, heard: Heard) -> int | None:
         """The word for the source after "according to" and before "'s view"."""
@@ -216,33 +239,44 @@ class _Finder:
             return p.child(heard.head, "nmod:poss")
         for word in (heard.last, first):
             if p.heads[word] >= end:
-                return p.heads[word]
+                return self.before_day(end, p.heads[word])
         return next((c for w in range(first, end) for c in p.children[w] if c >= end), None)
+
+    def before_day(self, start: int, word: int) -> int:
+        """ "According to police on Thursday": the noun before the day, where the tree takes the day for the source."""
+        p = self.parsed
+        day = next((t for t in p.times_in(word, word + 1) if t.type in ("DATE", "TIME")), None)
+        if day is None or p.lower[word - 1] not in ("on", "in", "this", "last"):
+            return word
+        return next((j for j in range(word - 2, start - 1, -1) if p.upos[j] in ("NOUN", "PROPN")), word)
 
     def beside_source(self, host: int, phrase: Words) -> list[Words]:
         """What a source vouches for before and after its phrase: its own half of the sentence, and clauses alone."""
         said = self.said
         lower, upper = self.half_of_source(host, phrase)
-        quotes = [q for q in said.quotes_in(lower, upper) if 0 <= q[0] - phrase[1] <= 2 or 0 <= phrase[0] - q[1] <= 2]
+        quotes = [
+            q for q in said.pieces.quotes_in(lower, upper) if 0 <= q[0] - phrase[1] <= 2 or 0 <= phrase[0] - q[1] <= 2
+        ]
         if quotes and not self.parsed.quoted[phrase[0]] and quotes[0][1] - quotes[0][0] > 3:
             lower, upper = min(quotes[0][0], phrase[0]), max(quotes[0][1], phrase[1])
-        before = said.trim((lower, phrase[0])) if lower < phrase[0] else None
-        after = said.trim((phrase[1], upper)) if phrase[1] < upper else None
+        before = said.pieces.trim((lower, phrase[0])) if lower < phrase[0] else None
+        after = said.pieces.trim((phrase[1], upper)) if phrase[1] < upper else None
         if before is not None and after is not None:
-            whole = said.is_clause(before)
-            before, after = (before, after if said.goes_on(after) else None) if whole else (None, after)
+            whole = said.pieces.is_clause(before)
+            before, after = (before, after if said.pieces.goes_on(after) else None) if whole else (None, after)
         return [run for run in (before, after) if run is not None and run[1] - run[0] > 2]
 
     def half_of_source(self, host: int, phrase: Words) -> Words:
         """The words that a source may vouch for: up to a clause joined with a subject of its own."""
         p, said = self.parsed, self.said
-        lower, upper = said.half(host)
+        here, there = said.pieces.half(host), said.pieces.half(phrase[0])
+        lower, upper = max(here[0], there[0]), min(here[1], there[1])
         for c in p.conjuncts(host):
             if p.deps[c] == "conj" and p.child(c, "nsubj", "nsubj:pass", "expl") is not None:
                 if c <= phrase[0]:
                     lower = max(lower, p.edges[c][0])
                 else:
-                    upper = min(upper, said.start(c))
+                    upper = min(upper, said.joins.start(c))
         return lower, upper
 
     def records(self, found: list[Found]) -> tuple[Statement, ...]:

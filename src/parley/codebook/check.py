@@ -25,7 +25,7 @@ VALUES = {
     "act": "assert announce confirm deny accept reject demand request offer promise threaten warn accuse praise "
     "criticise invite decline_comment",
     "cue": "verb view phrase noun adjective preposition document occasion",
-    "takes": "that inf ing quote noun object_inf",
+    "takes": "that inf ing quote noun object_inf as for",
     "format": "conference direct mediated proximity shuttle back_channel phone summit consultation unknown",
     "role": "host convener mediator facilitator party observer guarantor guest participant",
     "status": "held under_way planned proposed cancelled postponed refused collapsed alleged denied",

@@ -80,7 +80,8 @@ class Cue:
     `verb` (with its particle), `phrase` (a verb with its noun: "send word"), `noun`, `adjective`, `preposition`
     ("according to"); a `document` is what bodies write, an `occasion` where people speak.
 
-    `takes` names the complements: `that`, `inf`, `ing`, `quote`, `noun`, `object_inf`.
+    `takes` names the complements: `that`, `inf`, `ing`, `quote`, `noun`, `object_inf`, `as`
+    (an object and what it is called), `for` (whom and what for: "blamed X for leaving", "called for X to leave").
     `factive`: the reporter vouches for what is said. `denial`: the thing said is denied.
     """
 
