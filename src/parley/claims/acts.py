@@ -10,19 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parley.cast import Cast
-from parley.claims.clauses import Clause, Clauses
+from parley.claims.clauses import COUNTING, Clause, Clauses
 from parley.claims.happened import Standing, own_standing, standing_of
 from parley.codebook.entries import ActPattern
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-# "A number of soldiers", "a round of talks": what is counted is meant.
-COUNTING = frozenset(
-    "number group lot series round set kind dozen hundred thousand score handful couple pair majority rest part sort "
-    "piece million spate wave string host batch half member bulk package form range ton tonne kilo kilogram "
-    "litre liter barrel load planeload truckload shipload shipment consignment cargo billion".split()
-)
 PRONOUNS = frozenset("he him she her they them we us it i me you who whom himself themselves each".split())
 # How much a fulfilled condition says: of several patterns the one with most stands.
 OF_CLASS, OF_TYPE, OPEN, OF_STANDING = 3, 2, 1, 2

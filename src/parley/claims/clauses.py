@@ -39,6 +39,15 @@ HAPPENING = frozenset(
 )
 BEHEST = frozenset("request insistence behest instigation initiative urging demand".split())  # "put off at X's request"
 WISHING = frozenset({"want", "need", "like"})  # "wants the men freed"
+# "A number of soldiers", "a round of talks", "three hours of talks": what is counted is meant.
+COUNTING = frozenset(
+    "number group lot series round set kind dozen hundred thousand score handful couple pair majority rest part sort "
+    "piece million spate wave string host batch half third quarter member bulk package form range ton tonne kilo "
+    "kilogram litre liter barrel load planeload truckload shipload shipment consignment cargo billion "
+    "minute hour day message telegram cable".split()
+)
+# What these bring into a phrase belongs to its clause: "killed in clashes with rebels".
+JOINED_TO = ("with", "by", "between")
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = ("VERB", "AUX", "ADJ")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl")
@@ -133,7 +142,7 @@ class Clauses:
         i, verb = clause.word, clause.verb
         sides = tuple(self._sides(i))
         if verb == i:
-            return sides
+            return sides if self.parsed.upos[i] in VERBAL else (*self._state(i), *sides)
         return (*sides, *(side for side in self._sides(verb) if side[1] != i and side not in sides))
 
     def inner(self, i: int) -> int | None:
@@ -150,16 +159,25 @@ class Clauses:
         p = self.parsed
         lemma = p.lemmas[i]
         if p.upos[i] not in ("VERB", "AUX"):
-            return (*[f"{p.lemmas[c]} {lemma}" for c in p.kids(i, "compound", "amod") if c == i - 1], lemma)
+            return (*[f"{p.lemmas[c]} {lemma}" for c in p.kids(i, "compound", "amod") if c < i], lemma)
         modals = [p.lower[c] for c in p.children[i] if p.lower[c] in OUGHT and p.deps[c] == "aux"]
-        return (*[f"{lemma} {p.lower[c]}" for c in self._particles(i)], lemma, *modals)
+        first = self._first_half(i)
+        halved = () if first is None else (f"{p.lower[first]} {lemma}",)
+        return (*halved, *[f"{lemma} {p.lower[c]}" for c in self._particles(i)], lemma, *modals)
+
+    def _first_half(self, i: int) -> int | None:
+        """ "Test" of "test-fired", which is read as three words."""
+        p = self.parsed
+        return i - 2 if i > 1 and p.words[i - 1] == "-" and p.heads[i - 2] == i else None
 
     def _particles(self, i: int) -> Iterator[int]:
-        """ "Out" of "walked out", that of "walked out of the room" too, which is read as a preposition."""
+        """ "Out" of "walked out", that of "pulled them out of the room" too, which is read as a preposition."""
         p = self.parsed
         for c in p.children[i]:
             if c > i and p.lower[c] in PARTICLES and p.deps[c] in PARTICLE:
                 yield c
+            elif c > i + 2 and p.deps[c] == "obl" and (first := self._with_of(c)) is not None:
+                yield first
         after = i + 1
         if (
             after < len(p.words)
@@ -168,6 +186,12 @@ class Clauses:
             and i == p.heads[p.heads[after]]
         ):
             yield after
+
+    def _with_of(self, i: int) -> int | None:
+        """ "Out" of "out of the room"; None of any other phrase."""
+        p = self.parsed
+        cases = p.kids(i, "case")
+        return cases[0] if len(cases) > 1 and p.lower[cases[0]] in PARTICLES and p.lower[cases[1]] == "of" else None
 
     # Verbs
 
@@ -189,6 +213,9 @@ class Clauses:
         """The grammatical subject, looked for above where the clause has none of its own."""
         p = self.parsed
         own = [c for c in p.children[i] if p.deps[c] in ("nsubj", "nsubj:pass", "csubj")]
+        first = self._first_half(i)
+        if not own and first is not None:
+            own = list(p.kids(first, "compound", "amod"))
         if own:
             return self._meant(([c for c in own if c < i] or own)[-1], i)
         above = p.heads[i]
@@ -266,6 +293,8 @@ class Clauses:
                 first, _, rest = p.marker(c).partition(" ")
                 marker = rest if rest and first in PARTICLES else f"{first} {rest}".strip()
                 yield from ((marker, w) for w in p.conjuncts(c))
+                if p.upos[c] == "NOUN" and p.upos[i] == "VERB":
+                    yield from (side for side in self._sides(c) if side[0] in JOINED_TO)
             elif p.deps[c] == "obj" and c > i:
                 yield from (side for side in self._sides(c) if side[0] != "of")
 
@@ -319,13 +348,20 @@ class Clauses:
             is_subject = p.deps[i] in ("nsubj", "nsubj:pass")
             doers = self._by(verb) if is_subject or self._is_passive(verb) else self.subjects(verb)
             agents = agents or doers if is_subject else (*doers, *agents)
+        elif clause.sides and clause.sides[0][1] == i:
+            agents = (*self.subjects(i), *agents)
         return (*agents, *(w for w in clause.side("by") if w not in agents))
+
+    def _state(self, i: int) -> Sides:
+        """ "Miners are on strike", "Oslo was behind the attack": the noun is its own side."""
+        marker = self.parsed.marker(i)
+        return ((marker, i),) if marker and self.parsed.child(i, "cop") is not None else ()
 
     def _carrier(self, i: int) -> int | None:
         """The light verb of a noun of action: "held" of "held talks", "took" of "talks took place"."""
         p = self.parsed
         at = i
-        while p.deps[at] == "conj":
+        while p.deps[at] == "conj" or (p.deps[at] == "nmod" and p.lemmas[p.heads[at]] in COUNTING):
             at = p.heads[at]
         verb = p.heads[at]
         if verb == at:

@@ -100,22 +100,23 @@ class _Reader:
         statement = self.said_by.statement_at(act.clause.verb)
         named = self._sources(act, kind, statement)
         source = self.parts.with_bodies(named)
-        target = self._targets(act, kind, named) or self._answered(act, kind, source)
+        target = self._targets(act, kind, named) or self._others(act, kind, source)
         kind, modality, negated = self._standing(act, kind, source, statement)
         if self._is_between_nobody(act, kind, (*named, *target), target):
             return None
         if len({*named, *target}) < LEAST.get(kind, 0) or (not source and act.pattern.cameo == CAMEO["SUPPORT"]):
             source = self.encounters.take(self.parsed.sentence_span(act.clause.word)[0])
+            target = self._each_other(act, kind, source) or target
         if not source:
             return None
-        if target != named:
+        if target not in (named, source):
             target = tuple(t for t in self.parts.with_bodies(target) if t not in source)
-        self.counterparts.note(act.clause.verb, source, target)
+        self.counterparts.note(act.clause.verb, source, () if target == source else target)
         return Event(
             id="",
             type=kind,
             mode=act.mode if kind == act.type else None,
-            cameo=self._cameo(act, kind, modality),
+            cameo=self._cameo(act, kind, modality, negated),
             source=source,
             target=target,
             modality=modality,
@@ -126,6 +127,16 @@ class _Reader:
             place=self._place(act.clause),
             evidence=(self._passage(act.clause),),
         )
+
+    def _others(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+        """Whom an act is directed at whose clause does not say so."""
+        return self._each_other(act, kind, source) or self._answered(act, kind, source)
+
+    def _each_other(self, act: Act, kind: str, parties: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+        """The parties of a meeting or agreement again, where more than one body takes part; none of an offer."""
+        is_mutual = kind in MUTUAL and act.pattern.stance != "offers"
+        together = is_mutual and len({self.cast.body_of(a) for a in parties}) > 1
+        return parties if together else ()
 
     def _is_between_nobody(
         self, act: Act, kind: str, parties: tuple[ActorId, ...], target: tuple[ActorId, ...]
@@ -143,10 +154,10 @@ class _Reader:
             return ()
         return self.counterparts.of(act.clause.verb, frozenset(source))
 
-    def _cameo(self, act: Act, kind: str, modality: str) -> str:
+    def _cameo(self, act: Act, kind: str, modality: str, negated: bool) -> str:
         """The root of CAMEO, which codes what is only planned as an intent or a threat."""
         if modality in TO_COME and kind in KIND:
-            return CAMEO["AGREE"]
+            return CAMEO["REJECT" if negated else "AGREE"]
         if modality in TO_COME and kind in HARSH:
             return CAMEO["THREATEN"]
         return act.pattern.cameo if act.pattern.cameo and kind == act.type else CAMEO[kind]
@@ -192,8 +203,11 @@ class _Reader:
         shut = self.parts.own(source)
         own = pattern.source or ("agents",)
         parts = pattern.target or self._usual(act, kind)
+        resorts: Sequence[Resort] = RESORTS
+        if self._each_other(act, kind, source) and not pattern.target:  # others met, not what is talked about
+            parts, resorts = ("objects", "with") if "actor" in pattern.object else ("with",), RESORTS[:1]
         filled = [(part, words) for part, words in self._filled(clause, parts) if part not in own]
-        for resort in RESORTS:
+        for resort in resorts:
             if resort.grounds and len(source) > 1 and set(parts) & set(own):
                 return source  # each to the other
             for part, words in filled:
