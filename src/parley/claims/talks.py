@@ -26,7 +26,7 @@ from parley.record import ActorId, Date, Evidence, Participant, Place, Statement
 PRESENT = -0.3
 PERHAPS = -2.0
 # Score below which a text is about something else, and words below which it is too short to say so.
-ABOUT = 2.0
+ABOUT = 0.5
 SHORT = 60
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
