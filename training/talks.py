@@ -1,8 +1,9 @@
 """Train the networks that read talks: `python -m training.talks --out models/parley-talks [--gold DIR]`.
 
-Learns from the tagged reports in `training/reports`, from those in `training/quiet`, which have no rounds, what a text
-without any is about, and, with `--gold`, from the reports of a gold folder that `training/shared-labels.json` labels. Writes `weights.npz`, `traits.json` and `meta.json` (recipe, digests). Takes about
-three minutes on one core. Then `python -m training.talks_card` measures the networks and writes their card.
+Learns from the tagged reports in `training/reports`; from those in `training/quiet`, which have no rounds, what a text
+without any is about; and, with `--gold`, from the reports of a gold folder that `training/shared-labels.json` labels.
+Writes `weights.npz`, `traits.json` and `meta.json` (recipe, digests). Takes about three minutes on one core. Then
+`python -m training.talks_card` measures the networks and writes their card.
 """
 
 from __future__ import annotations
@@ -158,7 +159,10 @@ def _loss(scores: torch.Tensor, sizes: np.ndarray, answers: torch.Tensor, questi
 
 
 def all_questions(reads: Sequence[Read], quiet: Sequence[Read] = ()) -> Questions:
-    """The questions of all reports, of `quiet` ones only what they are about; those of the second look rest on a first look by who has not seen the report."""
+    """The questions of all reports, of `quiet` ones only what they are about.
+
+    Those of the second look rest on a first look by who has not seen the report.
+    """
     own = [questions_of(read) for read in reads]
     questions: Questions = defaultdict(list)
     for half in (0, 1):
