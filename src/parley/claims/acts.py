@@ -255,16 +255,23 @@ class _Finder:
         p = self.parsed
         if p.lemmas[word] not in COUNTING:
             return ()
-        return tuple(w for c in p.kids(word, "nmod") if p.marker(c) == "of" for w in p.conjuncts(c))
+        counted = [w for c in p.kids(word, "nmod") if p.marker(c) == "of" for w in p.conjuncts(c)]
+        return (*counted, *(w for c in counted for w in self._counted(c)))
 
     def _is_somebody(self, word: int) -> bool:
         return (
             word in self.cast.at
             or word in self.cast.unnamed
-            or (word in self.cast.beside and word not in (self.cast.places or {}))
+            or self._is_named_in_passing(word)
             or self.parsed.lower[word] in PRONOUNS
             or any(w in self.cast.at for w in self._counted(word))
         )
+
+    def _is_named_in_passing(self, word: int) -> bool:
+        """Of places only a state is somebody: "sold electricity to Chad"."""
+        beside = self.cast.beside.get(word, ())
+        is_place = word in (self.cast.places or {})
+        return any(not is_place or self.cast.by_id[a].kind == "state" for a in beside)
 
     def _inner(self, wanted: frozenset[str], clause: Clause) -> int:
         """The weight of the clause that completes a predicate; 0 where it is not what is wanted."""

@@ -41,7 +41,7 @@ BEHEST = frozenset("request insistence behest instigation initiative urging dema
 WISHING = frozenset({"want", "need", "like"})  # "wants the men freed"
 # "A number of soldiers", "a round of talks", "three hours of talks": what is counted is meant.
 COUNTING = frozenset(
-    "number group lot series round set kind dozen hundred thousand score handful couple pair majority rest part sort "
+    "number group lot series round set kind ten dozen hundred thousand score handful couple pair majority rest part sort "
     "piece million spate wave string host batch half third quarter member bulk package form range ton tonne kilo "
     "kilogram litre liter barrel load planeload truckload shipload shipment consignment cargo billion "
     "minute hour day message telegram cable".split()
@@ -266,7 +266,15 @@ class Clauses:
         asked = [c for c in p.children[i] if p.deps[c] == "obj" and c < i and p.lower[c] in WHO]
         if p.deps[i] == "acl:relcl" and not found and (asked or self._is_object_gap(i)):
             return p.conjuncts(p.heads[i])
-        return tuple(found)
+        return tuple(found) or self._behind_particle(i)
+
+    def _behind_particle(self, i: int) -> Heads:
+        """ "The road" of "sealed off the road", where "off" is read as a preposition."""
+        p = self.parsed
+        if i + 1 >= len(p.words) or p.lower[i + 1] not in PARTING or p.deps[i + 1] != "case":
+            return ()
+        phrase = p.heads[i + 1]
+        return p.conjuncts(phrase) if p.heads[phrase] == i and len(p.kids(phrase, "case")) == 1 else ()
 
     def _is_object_gap(self, i: int) -> bool:
         """ "The deal they signed": a relative clause with a subject of its own and nothing for "which"."""
@@ -293,7 +301,7 @@ class Clauses:
                 first, _, rest = p.marker(c).partition(" ")
                 marker = rest if rest and first in PARTICLES else f"{first} {rest}".strip()
                 yield from ((marker, w) for w in p.conjuncts(c))
-                if p.upos[c] == "NOUN" and p.upos[i] == "VERB":
+                if p.upos[c] == "NOUN" and p.xpos[i] == "VBN":
                     yield from (side for side in self._sides(c) if side[0] in JOINED_TO)
             elif p.deps[c] == "obj" and c > i:
                 yield from (side for side in self._sides(c) if side[0] != "of")
@@ -321,7 +329,7 @@ class Clauses:
         """ "Accused of killing", "stopped short of killing", "described as unacceptable"."""
         p = self.parsed
         for c in (*p.kids(i, "advcl"), *(k for m in p.kids(i, "advmod") for k in p.kids(m, "advcl"))):
-            if p.xpos[c] == "VBG" and p.marker(c) in ("of", "for", "from"):
+            if p.xpos[c] == "VBG" and p.marker(c) in ("of", "for", "from", "with"):
                 return c
             if p.upos[c] == "ADJ" and p.marker(c) == "as":
                 return c
@@ -402,4 +410,5 @@ class Clauses:
 
 
 PARTICLES = frozenset("off out down up away back over in on through apart together aside forward short".split())
+PARTING = frozenset({"off", "out", "up", "down"})
 PARTICLE = ("compound:prt", "advmod", "compound", "advcl", "xcomp")

@@ -33,6 +33,8 @@ FULFILLED = frozenset({"negated", "unwilling", "wanted"})  # what a pattern asks
 SIGNINGS = frozenset({"support-sign", "support-sign-bare", "support-put-name"})
 TRADES = frozenset({"media", "company"})
 ITSELF = frozenset({"it"})
+OURSELVES = frozenset({"we", "us"})
+SAID_OUTRIGHT = frozenset({"REQUEST", "ACCUSE"})  # done by saying so: "we urge them to go"
 ADDRESSED = frozenset({"REQUEST", "REJECT"})
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 # Prepositions in the order in which they are asked for whom an act is directed at.
@@ -168,15 +170,16 @@ class _Reader:
             return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
         if act.pattern.source:
             return self.parts.named(w for part in act.pattern.source for w in self._part(clause, part))
-        found = self.parts.named(clause.agents) or self._speaking_of_itself(clause, statement)
+        found = self.parts.named(clause.agents) or self._speaking_of_itself(clause, kind, statement)
         if kind in MUTUAL and (not found or self.parsed.upos[clause.word] != "VERB"):
             sides = clause.side("between", "among", "amongst", "of", "by")
             found = tuple(dict.fromkeys((*found, *self.parts.named((*clause.objects, *sides)))))
         return found
 
-    def _speaking_of_itself(self, clause: Clause, statement: Statement | None) -> tuple[ActorId, ...]:
+    def _speaking_of_itself(self, clause: Clause, kind: str, statement: Statement | None) -> tuple[ActorId, ...]:
         """The speakers, where an "it" in what they say refers to nobody else: "said it was ready to talk"."""
-        if not clause.agents or any(self.parsed.lower[w] not in ITSELF for w in clause.agents):
+        meant = ITSELF | OURSELVES if kind in SAID_OUTRIGHT else ITSELF
+        if not clause.agents or any(self.parsed.lower[w] not in meant for w in clause.agents):
             return ()
         return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
 
