@@ -41,8 +41,8 @@ BEHEST = frozenset("request insistence behest instigation initiative urging dema
 WISHING = frozenset({"want", "need", "like"})  # "wants the men freed"
 # "A number of soldiers", "a round of talks", "three hours of talks": what is counted is meant.
 COUNTING = frozenset(
-    "number group lot series round set kind ten dozen hundred thousand score handful couple pair majority rest part sort "
-    "piece million spate wave string host batch half third quarter member bulk package form range ton tonne kilo "
+    "number group lot series round set kind ten dozen hundred thousand score handful couple pair majority rest part "
+    "sort piece million spate wave string host batch half third quarter member bulk package form range ton tonne kilo "
     "kilogram litre liter barrel load planeload truckload shipload shipment consignment cargo billion "
     "minute hour day message telegram cable".split()
 )
