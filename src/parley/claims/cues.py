@@ -188,11 +188,17 @@ def phrase_before(p: Parsed, i: int) -> Words | None:
         start -= 1
     if p.upos[start] == "ADP" or (start > lower and p.words[start - 1] not in BREAKS):
         return None
+    head = _head_of(p, start, last)
+    return (start, head) if head is not None else None
+
+
+def _head_of(p: Parsed, start: int, last: int) -> int | None:
+    """The noun that heads the words `start` to `last`: the last before a preposition, the first of a name."""
     end = next((j for j in range(start, last + 1) if p.upos[j] == "ADP"), last + 1)
     head = next((j for j in range(end - 1, start - 1, -1) if p.upos[j] in ("NOUN", "PROPN", "PRON")), None)
     while head is not None and p.deps[head] == "flat" and p.heads[head] >= start:
         head = p.heads[head]
-    return (start, head) if head is not None else None
+    return head
 
 
 def _is_last(p: Parsed, i: int) -> bool:

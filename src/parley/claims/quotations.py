@@ -6,6 +6,7 @@ before or after. A title or a word in quotation marks that nobody is said to spe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -39,11 +40,17 @@ class Quotations:
         for a, b in self.said.pieces.quotes_in(*sentence):
             marks = p.words[max(a - 2, sentence[0]) : a]
             run = self.said.pieces.trim((a, b)) if b - a > 2 else None
-            if run is None or not (":" in marks or ("," in marks and self._is_sentence(run, (a, b)))):
+            if run is None or not (":" in marks or ("," in marks and self._is_apart(run, (a, b)))):
                 continue
             subject = self._subject_in(sentence[0], a)
             return [Found(run, None, subject, "assert")] if subject is not None else []
         return []
+
+    def _is_apart(self, run: Words, piece: Words) -> bool:
+        """Whether a quotation is a sentence, no gloss on a noun: "wants to ask the question, “Is it ours?”"."""
+        p = self.parsed
+        head = next((i for i in range(*run) if not run[0] <= p.heads[i] < run[1]), run[0])
+        return self._is_sentence(run, piece) and p.deps[head] not in ("appos", "acl", "nmod")
 
     def _subject_in(self, start: int, end: int) -> int | None:
         p = self.parsed
@@ -98,6 +105,7 @@ class Quotations:
         p = self.parsed
         start, end = p.sentences[p.sentence_of[run[0]]]
         outside = [h for i in range(start, end) if not p.quoted[i] and (h := self._quoting(i)) is not None]
+        outside = [h for h in outside if self._is_near(run, h)]
         if not outside and start and p.words[start - 1] == ":":
             before = p.sentences[p.sentence_of[start - 1]]
             outside = [h for i in range(*before) if not p.quoted[i] and (h := self._quoting(i)) is not None]
@@ -108,6 +116,11 @@ class Quotations:
         if speaker is None or p.quoted[speaker]:
             speaker = self._somebody_beside(heard)
         return Found(run, heard, speaker, heard.entry.act) if speaker is not None else None
+
+    def _is_near(self, run: Words, heard: Heard) -> bool:
+        """Whether no other sentence begins between a quotation and a cue, whatever the parser took for a sentence."""
+        lower, upper = self.said.pieces.half(heard.head)
+        return heard.head < run[0] or (run[0] < upper and lower < run[1])
 
     def _quoting(self, i: int) -> Heard | None:
         p = self.parsed
@@ -133,19 +146,29 @@ class Quotations:
             if neighbour is not None and run is not None:
                 by_sentence[number] = replace(neighbour, words=run)
                 result.append(by_sentence[number])
-        result += self._of_same_quotation(result)
+        result += self._left_over(sorted(result, key=lambda f: f.words))
         return sorted(result, key=lambda f: f.words)
 
-    def _of_same_quotation(self, found: Sequence[Found]) -> list[Found]:
-        """The sentences of a quotation that go on after its mark, or begin before it, by who speaks the others."""
-        speaking = {self.said.pieces.quotation_of(f.words[0]): f for f in found if not self._is_within_quotation(f)}
+    def _left_over(self, found: Sequence[Found]) -> list[Found]:
+        """Sentences of a quotation that the parser joins to what is beside it, by who speaks the others or before."""
+        quotation = self.said.pieces.quotation_of
+        speaking = {quotation(f.words[0]): f for f in found if not self._is_within_quotation(f)}
         covered = {i for f in found for i in range(*f.words)}
-        return [
-            replace(one, words=run)
-            for run in self._uncovered(covered)
-            if (number := self.said.pieces.quotation_of(run[0])) is not None
-            and (one := speaking.get(number)) is not None
-        ]
+        starts = [f.words[0] for f in found]
+        more: list[Found] = []
+        for run in self._uncovered(covered):
+            before = found[at - 1] if (at := bisect_left(starts, run[0])) else None
+            one = speaking.get(quotation(run[0])) or (before if self._is_joined(run, before) else None)
+            more += [replace(one, words=run)] if one is not None else []
+        return more
+
+    def _is_joined(self, run: Words, before: Found | None) -> bool:
+        """Whether the parser joins a quotation to the next sentence: "“It is over.” Then Oslo said …"."""
+        p = self.parsed
+        if before is None or p.paragraphs[before.words[0]] != p.paragraphs[run[0]] or not p.quoted[before.words[0]]:
+            return False
+        near = p.sentence_of[run[0]] - p.sentence_of[before.words[0]] <= BACK
+        return near and self.said.pieces.half(run[0])[1] <= run[1] + 2
 
     def _is_within_quotation(self, found: Found) -> bool:
         """Whether a cue stands within the quotation that holds its words: somebody else utters it."""

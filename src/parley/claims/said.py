@@ -92,7 +92,8 @@ class Said:
     def clauses_of(self, heard: Heard) -> list[int]:
         """The heads of the clauses that a cue governs, or of the one that hangs on its noun: "sent word that"."""
         p, i = self.parsed, heard.head
-        own = [c for c in p.kids(i, "ccomp", "xcomp") if self._is_said(c, heard)]
+        own = [c for c in p.kids(i, "ccomp", "xcomp") if self._is_said(c, heard)] or self._of_sister(i)
+        own = [c for c in own if not self._is_of_sister(c, i)]
         after = [c for c in own if c > i]
         if after and not all(p.quoted[c] for c in own):
             return after[-1:] if p.marker(after[-1]) == "that" or self._is_scare(after[0]) else after[:1]
@@ -100,6 +101,24 @@ class Said:
             return own
         clause = next((k for c in p.children[i] if (k := self._borne(c, heard)) is not None), None)
         return [clause] if clause is not None else []
+
+    def _of_sister(self, i: int) -> list[int]:
+        """What "adding" reports where the tree joins it to the cue before: "…, she said, adding it took long"."""
+        p, c = self.parsed, i + 1
+        if not self.joins.is_adding(i) or c >= len(p.words):
+            return []
+        while p.heads[c] != c and self._first_of(p.heads[c]) == i + 1:
+            c = p.heads[c]
+        return [c] if p.deps[c] == "ccomp" and p.heads[c] < i else []
+
+    def _is_of_sister(self, c: int, i: int) -> bool:
+        before = self._first_of(c) - 1
+        return before > i and self.joins.is_adding(before)
+
+    def _first_of(self, c: int) -> int:
+        """The first word of a clause, marks that the tree hangs on it left out."""
+        p = self.parsed
+        return min((p.edges[k][0] for k in p.children[c] if k < c and p.deps[k] != "punct"), default=c)
 
     def _is_scare(self, c: int) -> bool:
         """Whether a clause is a few words in quotation marks that stand within what is said: "was “likely” theirs"."""
@@ -186,7 +205,17 @@ class Said:
             return False
         if p.deps[c] in ("nsubj", "nsubj:outer"):
             return c == subject
+        if p.deps[c] == "obj" and self._is_subject_of_next(c, i):
+            return False
         return p.deps[c] not in ("obj", "xcomp", "advmod") or c <= i + 6
+
+    def _is_subject_of_next(self, c: int, i: int) -> bool:
+        """Whether the tree takes for an object what opens the words said: "said the raid, long planned, had failed"."""
+        p = self.parsed
+        clause = next((k for k in p.kids(i, "ccomp") if k > c > i and p.xpos[k] in FINITE), None)
+        if clause is None or p.lemmas[i] in TOLD or p.marker(clause) == "that" or p.quoted[clause]:
+            return False
+        return p.child(clause, *SUBJECTS) is None and p.words[p.edges[c][1] - 1] == ","
 
     def _closed(self, first: int, last: int) -> int:
         """Past a reporting clause that commas enclose, up to the second comma: ", he said on Tuesday, "."""
@@ -208,9 +237,13 @@ class Said:
         if a < i and p.words[reporting[0] - 1] == "," and p.words[min(reporting[1], b - 1)] == ",":
             return a, b
         at = self._past_time(self._past_inserted(self._past_told(heard, clause), clause), clause)
-        while at < clause and any(p.deps[k] in OF_CUE - SUBJECTS and p.heads[k] == i for k in (at, *p.up(at)) if k > i):
+        while at < clause and any(self._is_beside_said(k, i) for k in (at, *p.up(at)) if k > i):
             at += 1
         return at, b
+
+    def _is_beside_said(self, k: int, i: int) -> bool:
+        p = self.parsed
+        return p.deps[k] in OF_CUE - SUBJECTS and p.heads[k] == i and not self._is_subject_of_next(k, i)
 
     def _past_told(self, heard: Heard, stop: int) -> int:
         """Past whoever is told, where the tree takes the name into what is said: "told the Tonga Times the gate is"."""

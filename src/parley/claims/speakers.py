@@ -6,6 +6,7 @@ written text are the body; people without name or office are nobody in particula
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from parley.cast import Cast
@@ -144,6 +145,8 @@ class Speakers:
             return self._left_out(heard, previous)
         p = self.parsed
         span = self.span_of(word, heard)
+        if previous is not None and self._goes_on_after_colon(word, previous):
+            return Speaker(previous.ids, previous.source, span)
         source = self._referent(word)
         document = self.cues.is_noun_of(source, "document") and source not in self.cast.spokes
         ids = self._ids(source) if heard is not None else self._ids_of_one(source)
@@ -164,6 +167,15 @@ class Speakers:
         p = self.parsed
         opens = word - p.sentences[p.sentence_of[word]][0] < OPENING
         return opens and word in self.cast.spokes and not p.kids(word, "nmod", "nmod:poss", "amod", "compound", "appos")
+
+    def _goes_on_after_colon(self, word: int, previous: Speaker) -> bool:
+        """ "The envoy, Pita Fusi, was pleased: “We waited,” he said": the pronoun is who spoke before the colon."""
+        p = self.parsed
+        if p.lower[word] not in ("he", "she") or previous.span is None or not self._may_go_on(word, previous):
+            return False
+        before = bisect_left(p.begins, previous.span[0])
+        same = p.sentence_of[min(before, word)] == p.sentence_of[word]
+        return bool(previous.ids) and same and ":" in p.words[before:word]
 
     def _may_go_on(self, word: int, previous: Speaker) -> bool:
         """Whether a pronoun that nobody resolved may be who spoke before: "he" is no body, "it" no person."""
