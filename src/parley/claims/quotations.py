@@ -47,10 +47,9 @@ class Quotations:
         return []
 
     def _is_apart(self, run: Words, piece: Words) -> bool:
-        """Whether a quotation is a sentence, no gloss on a noun: "wants to ask the question, “Is it ours?”"."""
-        p = self.parsed
-        head = next((i for i in range(*run) if not run[0] <= p.heads[i] < run[1]), run[0])
-        return self._is_sentence(run, piece) and p.deps[head] not in ("appos", "acl", "nmod")
+        """Whether a quotation is a sentence and ends one, no gloss: "put the question, “Is it ours?”, in May"."""
+        end = self.parsed.sentences[self.parsed.sentence_of[run[0]]][1]
+        return self._is_sentence(run, piece) and end - piece[1] <= 2
 
     def _subject_in(self, start: int, end: int) -> int | None:
         p = self.parsed

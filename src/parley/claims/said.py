@@ -334,6 +334,8 @@ class Said:
         """Where somebody else begins: ", while two delegates said", ", a condition that …"."""
         p = self.parsed
         for j in range(run[0] + 1, run[1] - 2):
+            if p.words[j] == ":" and i < run[0] and p.quoted[j + 2] and not p.quoted[j] and p.words[j + 2][0].isupper():
+                return j
             if p.words[j] == "," and not p.quoted[j] and i < run[0] and self._is_beside(j + 1):
                 return j
         return run[1]
