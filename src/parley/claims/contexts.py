@@ -22,7 +22,8 @@ def in_context(events: Iterable[Event], parsed: Parsed, codebook: Codebook) -> I
         a, b = _words(parsed, event)
         sentence = _contexts(parsed, parsed.sentences[parsed.sentence_of[a]], known)
         if NONE not in sentence or sentence - COMMON:
-            yield replace(event, contexts=tuple(sorted(_contexts(parsed, (a, b), known) - {NONE})))
+            contexts = _contexts(parsed, (a, b), known) - {NONE}
+            yield replace(event, contexts=tuple(sorted(contexts))) if contexts else event
 
 
 def _words(parsed: Parsed, event: Event) -> Words:

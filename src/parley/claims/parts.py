@@ -29,6 +29,7 @@ class Parts:
 
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self.parsed, self.cast = parsed, cast
+        self._bodies: dict[ActorId, ActorId] = {}
         self._levels: dict[tuple[int, ...], tuple[tuple[int, ...], ...]] = {}
 
     def named(self, words: Iterable[int]) -> tuple[ActorId, ...]:
@@ -106,8 +107,10 @@ class Parts:
         return tuple(dict.fromkeys(b for a in actors for b in (a, self._body(a))))
 
     def _body(self, actor: ActorId) -> ActorId:
-        body = self.cast.by_id[actor].member_of[:1] if actor in self._passing else ()
-        return body[0] if body else self.cast.body_of(actor)
+        if actor not in self._bodies:
+            body = self.cast.by_id[actor].member_of[:1] if actor in self._passing else ()
+            self._bodies[actor] = body[0] if body else self.cast.body_of(actor)
+        return self._bodies[actor]
 
     @cached_property
     def _stateless(self) -> frozenset[ActorId]:

@@ -58,6 +58,8 @@ class Stances:
 
     def of(self, act: Act) -> Iterator[str]:
         """The stances of an act, as its clause turns them: two where something is accepted on a condition."""
+        if act.pattern.stance is None and act.type not in ON_CONDITION and not self._is_threat(act):
+            return
         stance = self._turned(act)
         if self._is_unsaid(act) or self._is_idle(act) or self._is_a_claim(act):
             return
@@ -76,10 +78,13 @@ class Stances:
         None where it is to make something happen ("if the map was not adopted"): that is a condition.
         """
         p, clause = self.parsed, act.clause
-        if p.lemmas[clause.word] != "threaten" or clause.inner is None:
+        if not self._is_threat(act) or clause.inner is None:
             return None
         supposed = [c for c in p.kids(clause.inner, "advcl") if p.marker(c) == "if"]
         return next((c for c in supposed if not is_negated(p, c) and not denies_object(p, c)), None)
+
+    def _is_threat(self, act: Act) -> bool:
+        return self.parsed.lemmas[act.clause.word] == "threaten"
 
     def _turned(self, act: Act) -> str | None:
         """The stance of a pattern, turned where the clause denies it."""

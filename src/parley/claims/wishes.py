@@ -132,13 +132,8 @@ class _Finder:
     def _leanings(self) -> Iterator[Wish]:
         """ "Algeria is against the partition", "is in favour of a federation", "that is out of the question"."""
         p = self.parsed
-        for i, dep in enumerate(p.deps):
-            word = p.heads[i]
-            stance = (
-                LEANINGS.get((p.marker(word), p.lemmas[word])) or LEANINGS.get((p.marker(word), ""))
-                if dep == "cop"
-                else None
-            )
+        for word in [p.heads[i] for i, dep in enumerate(p.deps) if dep == "cop"]:
+            stance = LEANINGS.get((p.marker(word), p.lemmas[word])) or LEANINGS.get((p.marker(word), ""))
             if stance is None or not self._is_main(word) or is_negated(p, word):
                 continue
             holders = self.own.speakers(word) if p.lemmas[word] == "question" else self._own(word)

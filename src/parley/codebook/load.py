@@ -277,7 +277,7 @@ class Codebook:
 
 def phrase_parts(words: str) -> tuple[str, ...]:
     """What a phrase consists of, however it is joined: "cease-fire" is "cease fire", "women's" is "women s"."""
-    return tuple("".join(c if c.isalnum() else " " for c in words).split())
+    return (words,) if words.isalnum() else tuple("".join(c if c.isalnum() else " " for c in words).split())
 
 
 def names_of(row: Row) -> Iterator[tuple[str, Known]]:
