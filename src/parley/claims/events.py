@@ -193,23 +193,25 @@ class _Reader:
         return clause.objects if part == "objects" else clause.side(*part.split("|"))
 
     def _filled(self, clause: Clause, parts: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """The parts that a clause has, of those named."""
+        """Of the parts named those in which a clause names anybody."""
         markers = {marker for marker, _ in clause.sides}
         for part in parts:
-            if (part in markers or part in ROLES or "|" in part) and (words := self._part(clause, part)):
-                yield part, words
+            if part in markers or part in ROLES or "|" in part:
+                words = self._part(clause, part)
+                if words and self.parts.names_anybody(words):
+                    yield part, words
 
     def _targets(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
         clause, pattern = act.clause, act.pattern
         if pattern.target == ("none",):
             return ()
-        shut = self.parts.own(source)
         own = pattern.source or ("agents",)
         parts = pattern.target or self._usual(act, kind)
         resorts: Sequence[Resort] = RESORTS
         if self._each_other(act, kind, source) and not pattern.target:  # others met, not what is talked about
             parts, resorts = ("objects", "with") if "actor" in pattern.object else ("with",), RESORTS[:1]
         filled = [(part, words) for part, words in self._filled(clause, parts) if part not in own]
+        shut = self.parts.own(source) if filled else ()
         for resort in resorts:
             if resort.grounds and len(source) > 1 and set(parts) & set(own):
                 return source  # each to the other

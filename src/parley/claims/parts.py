@@ -75,15 +75,19 @@ class Parts:
                 return tuple(dict.fromkeys(owning or [a for _, a in met]))
         return ()
 
+    def names_anybody(self, words: tuple[int, ...]) -> bool:
+        """Whether some words or those below them name an actor."""
+        return bool(self._naming(words))
+
     def _naming(self, words: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
         """Some words and those below them that name anybody, level by level down to the last that has one."""
         if words not in self._levels:
             p, at, beside = self.parsed, self.cast.at, self.cast.beside
-            found, last, level = list[tuple[int, ...]](), 0, words
-            for depth in range(1, 2 * DEPTH + 1):
+            found, last, level = list[tuple[int, ...]](), 0, list(words)
+            while level and len(found) < 2 * DEPTH:
                 found.append(tuple([w for w in level if w in at or w in beside]))
-                last = depth if found[-1] else last
-                level = tuple([c for w in level for c in p.children[w] if p.deps[c] != "punct"])
+                last = len(found) if found[-1] else last
+                level = [c for w in level for c in p.children[w] if p.deps[c] != "punct"]
             self._levels[words] = tuple(found[:last])
         return self._levels[words]
 
