@@ -176,7 +176,8 @@ class _Finder:
         if pattern.when:
             score += OF_STANDING
         if pattern.object:
-            if not (weight := self._object(pattern.object, clause)):
+            heads = clause.objects
+            if not (weight := self._filled(pattern.object, heads) if heads else "none" in pattern.object and OPEN):
                 return 0
             score += weight
         for parts, wanted in pattern.sides:
@@ -224,11 +225,6 @@ class _Finder:
             return False
         doers = {a for w in self.clauses.of(clause.inner).agents for a in self.cast.at.get(w, ())}
         return any(a in doers for w in clause.agents for a in self.cast.at.get(w, ()))
-
-    def _object(self, wanted: frozenset[str], clause: Clause) -> int:
-        if not clause.objects:
-            return OPEN if "none" in wanted else 0
-        return self._filled(wanted, clause.objects)
 
     def _filled(self, wanted: frozenset[str], heads: tuple[int, ...]) -> int:
         """The weight of a part that one of its heads fills; 0 where none does."""

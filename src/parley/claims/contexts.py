@@ -32,4 +32,5 @@ def _words(parsed: Parsed, event: Event) -> Words:
 
 
 def _contexts(parsed: Parsed, words: Words, known: dict[str, frozenset[str]]) -> frozenset[str]:
-    return frozenset(c for lemma in parsed.lemmas[words[0] : words[1]] for c in known.get(lemma, ()))
+    found = [known[lemma] for lemma in parsed.lemmas[words[0] : words[1]] if lemma in known]
+    return frozenset().union(*found) if found else frozenset()

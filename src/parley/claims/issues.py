@@ -6,6 +6,7 @@ from parley.codebook.load import Codebook, phrase_parts
 from parley.parsed import Parsed, Words
 
 Phrase = tuple[str, ...]
+NONE: frozenset[str] = frozenset()
 
 
 class Issues:
@@ -40,8 +41,9 @@ class Issues:
     def _at(self, forms: tuple[Phrase, Phrase], i: int) -> tuple[int, frozenset[str]]:
         """The longest phrase that begins at a part: its length and its issues; one part and none where none does."""
         lengths, phrases = self.codebook.issue_lengths, self.codebook.issue_phrases
-        for length in range(max(lengths.get(form[i], 0) for form in forms), 0, -1):
+        longest = max(lengths.get(forms[0][i], 0), lengths.get(forms[1][i], 0))
+        for length in range(longest, 0, -1):
             for form in forms:
                 if issues := phrases.get(form[i : i + length]):
                     return length, issues
-        return 1, frozenset()
+        return 1, NONE

@@ -104,7 +104,7 @@ class Parts:
     def own(self, actors: Iterable[ActorId]) -> frozenset[ActorId]:
         """Actors with the bodies that they act for and the unnamed groups that act for these: "its troops"."""
         bodies = {*actors, *self.with_bodies(actors)}
-        return frozenset(bodies | {a.id for a in self.cast.bystanders if bodies & set(a.member_of)})
+        return frozenset(bodies.union(*[self._acting_for[b] for b in bodies if b in self._acting_for]))
 
     def with_bodies(self, actors: Iterable[ActorId]) -> tuple[ActorId, ...]:
         """Actors with the bodies that the persons and unnamed groups among them act for."""
@@ -115,6 +115,15 @@ class Parts:
             body = self.cast.by_id[actor].member_of[:1] if actor in self._passing else ()
             self._bodies[actor] = body[0] if body else self.cast.body_of(actor)
         return self._bodies[actor]
+
+    @cached_property
+    def _acting_for(self) -> dict[ActorId, list[ActorId]]:
+        """The unnamed groups that act for each body."""
+        found: dict[ActorId, list[ActorId]] = {}
+        for group in self.cast.bystanders:
+            for body in group.member_of:
+                found.setdefault(body, []).append(group.id)
+        return found
 
     @cached_property
     def _stateless(self) -> frozenset[ActorId]:

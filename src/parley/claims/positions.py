@@ -51,7 +51,7 @@ class _Reader:
                 self._told |= {act.clause.verb, act.clause.word, act.clause.inner or act.clause.word}
             holders = self._holders(act) if stances else ()
             for stance in stances:
-                yield from self._positions(stance, act.clause, holders, self._object(act))
+                yield from self._positions(stance, act.clause, holders, self._object(act) if holders else None)
 
     def by_wishes(self) -> Iterator[Position]:
         """The positions of clauses that no act tells of."""
@@ -64,17 +64,20 @@ class _Reader:
         self, stance: str, clause: Clause, holders: Sequence[ActorId], thing: Words | None
     ) -> Iterator[Position]:
         """A position of each actor that a stance belongs to."""
+        if not holders:
+            return
         statement = self.said_by.statement_at(clause.verb)
         passage = self._passage(clause)
+        toward, issues = self._toward(clause, holders), self.issues.within(thing or passage)
         for actor in holders:
             yield Position(
                 actor=actor,
                 stance=stance,
                 object=self.parsed.says(*thing) if thing is not None else "",
                 evidence=(self.parsed.span(*passage),),
-                toward=self._toward(clause, holders),
+                toward=toward,
                 statement=statement.id if statement is not None else None,
-                issues=self.issues.within(thing or passage),
+                issues=issues,
             )
 
     def _holders(self, act: Act) -> tuple[ActorId, ...]:
