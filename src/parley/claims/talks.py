@@ -25,9 +25,12 @@ from parley.record import ActorId, Date, Evidence, Participant, Place, Statement
 # Scores above which a body is at a round, a second side of it perhaps, and a person of its delegation.
 PRESENT = -0.3
 PERHAPS = -2.0
-# Score below which a text is about something else, and words below which it is too short to say so.
+# Score below which a text is about something else, that of a short one, and words below which it is too short to say so.
+# From the wires of gold/casebook and from quiet ones: few words are left to tell a subject by.
 ABOUT = 0.5
-SHORT = 60
+ABOUT_IF_SHORT = -1.0
+SHORT = 200
+SHORTEST = 60
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
 MEMBER = -0.3
@@ -57,9 +60,10 @@ def find_talks(
 
 def is_about_conflict(parsed: Parsed, cast: Cast, network: Network) -> bool:
     """Whether a text is not plainly about something else: wages, football, the climate. A short one may be."""
-    if len(parsed.words) < SHORT:
+    if len(parsed.words) < SHORTEST:
         return True
-    return float(network.scores([subject_traits(parsed, cast)])[0, 0]) > ABOUT
+    least = ABOUT_IF_SHORT if len(parsed.words) < SHORT else ABOUT
+    return float(network.scores([subject_traits(parsed, cast)])[0, 0]) > least
 
 
 def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
