@@ -7,6 +7,7 @@ of actor it is; they name no actor.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,11 @@ AUSPICES = frozenset(
 SERVING = AUSPICES | vocabulary.ROLE_NOUNS.keys()
 UNDER = frozenset({"nsubj", "obj", "obl", "nsubj:pass", "nmod", "nmod:poss", "amod", "compound"})
 SAYING = frozenset("say tell add warn call deny accuse announce insist argue claim state note urge describe".split())
+# "All interested parties": whoever may wish to come.
+VAGUE = frozenset("interested concerned relevant all third such".split())
+VAGUE_NOUNS = (["parties"], ["sides"], ["stakeholders"], ["actors"])
+YEARS = frozenset({"year", "decade", "century"})
+DECADES = re.compile(r"P\d{2,}Y|P(\d+|X)(DE|CE)")
 
 
 Traits = tuple[str, ...]
@@ -98,6 +104,7 @@ class Delegations:
         for word in sorted(cast.at):
             for actor in cast.at[word]:
                 self.words_of.setdefault(body_of[actor], []).append(word)
+        self.nobodies = {body for body in self.words_of if self.is_nobody(body)}
         self.people_of: dict[ActorId, set[ActorId]] = {}
         for actor, body in body_of.items():
             self.people_of.setdefault(body, set()).add(actor)
@@ -164,11 +171,35 @@ class Delegations:
         for body, words in self.words_of.items():
             kind = self.cast.by_id[body].kind
             near = tuple(w for w in words if p.sentence_of[w] in reach)
-            if kind in ("media", "company") or not (near or body in lenders or self.rank.get(body, 9) < 4):
+            if kind in ("media", "company") or body in self.nobodies:
+                continue
+            if not (near or body in lenders or self.rank.get(body, 9) < 4):
                 continue
             links = tuple(self.body_links[number].get(body, ()))
             result.append(Candidate(body, links, near, frozenset(self.people_of[body])))
         return result
+
+    def is_nobody(self, body: ActorId) -> bool:
+        """Whether no delegation can be of that name: "all interested parties", a power of a war decades ago."""
+        words = self.cast.by_id[body].name.lower().split()
+        if words[-1:] in VAGUE_NOUNS and not VAGUE.isdisjoint(words[:-1]):
+            return True
+        return all(self.is_long_ago(w) for w in self.words_of[body])
+
+    def is_long_ago(self, word: int) -> bool:
+        """Whether a word stands in "40 years have passed since …", "30 years after …", of ten years or more."""
+        p = self.parsed
+        for above in (word, *p.up(word)):
+            if p.marker(above) in ("since", "after"):
+                mark = next(c for c in p.kids(above, "mark", "case"))
+                return any(self.is_decades(w) for w in (mark - 1, *p.kids(p.heads[above], "nsubj")))
+        return False
+
+    def is_decades(self, word: int) -> bool:
+        """Whether a noun is a time of ten years or more."""
+        p = self.parsed
+        times = p.times_in(*p.edges[word]) if p.lemmas[word] in YEARS else ()
+        return any(DECADES.match(t.value) for t in times)
 
     def traits(self, number: int, c: Candidate) -> Traits:
         """What speaks for and against a body's being at a round, and how."""

@@ -24,6 +24,7 @@ BEFORE = frozenset(
 PREPOSITIONS = frozenset({"to", "of", "from", "at"})
 LEAST = frozenset({"least", "most"})
 COMING = frozenset("come arrive fly travel attend appear turn land".split())
+LISTING = frozenset({"including", "among"})
 PLACING = frozenset({"in", "at", "near", "around", "inside", "on"})
 CHANGING = frozenset(
     "double triple treble quadruple halve rise fall grow shrink increase decrease swell drop climb reduce cut raise "
@@ -96,10 +97,15 @@ class _Writer:
         for c in p.kids(top, "nmod:poss", "amod", "compound", "nmod", "nmod:desc"):
             if p.deps[c] != "nmod" or p.marker(c) in ("of", "from", "for"):
                 yield c
-        if not self.cast.loose.intersection(self.cast.at.get(top, ())):
+        if not self.cast.loose.intersection(self.cast.at.get(top, ())) and not self._lists(top):
             yield top
         if p.deps[top] == "nmod" and p.marker(top) == "of":
             yield from p.kids(p.heads[top], "nmod:poss", "amod", "compound")
+
+    def _lists(self, top: int) -> bool:
+        """Whether some of those counted are named after them: "six states, including Chad"."""
+        p = self.parsed
+        return any(p.lower[w] in LISTING for c in p.kids(top, "appos", "nmod") if c > top for w in range(top + 1, c))
 
     def _holders(self, top: int) -> Iterator[int]:
         """The subject of a verb of having: "the front commands 500", "Nigeria, which has 1,500 soldiers"."""

@@ -111,9 +111,15 @@ class _Reader:
             heads = self.clauses.subjects(clause.word)
         edges = [e for h in heads if not (e := self._reach(h))[0] <= clause.word < e[1]]
         if edges:
-            return min(a for a, _ in edges), max(b for _, b in edges)
+            return self._bare(min(a for a, _ in edges), max(b for _, b in edges))
         rest = clause.word + 1, self._reach(clause.word)[1]
-        return rest if any(p.upos[w] in NAMING for w in range(*rest)) else None
+        return self._bare(*rest) if any(p.upos[w] in NAMING for w in range(*rest)) else None
+
+    def _bare(self, start: int, end: int) -> Words:
+        """Words without the preposition that leads them: "a ban" of "for a ban"; "to leave" stays."""
+        p = self.parsed
+        leads = end - start > 1 and p.deps[start] == "case" and p.lower[start] in TOWARD
+        return start + leads, end
 
     def _heads(self, clause: Clause) -> tuple[int, ...]:
         """The words that head what a predicate is about: "to open", "its soldiers released"."""

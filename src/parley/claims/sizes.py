@@ -190,13 +190,15 @@ class Sizes:
             if p.deps[c] in ("nmod:poss", "amod", "compound", "nmod:desc") or (
                 p.deps[c] in ("nmod", "obl") and marker in ("of", "from", "for", "under")
             ):
-                if depth > 1:
-                    yield from self._inside(c, depth - 1)
-                else:
-                    yield c
+                yield from (c,) if depth == 1 or self._is_body(c) else ()
+                yield from self._inside(c, depth - 1) if depth > 1 else ()
             elif p.deps[c] == "acl" and p.lemmas[c] in ("lead", "head"):
                 yield from p.kids(c, "obl:agent", "obl")
         yield top
+
+    def _is_body(self, word: int) -> bool:
+        """Whether a phrase names a body of its own: of "members of Oslo's Peace Council" the council's, not Oslo's."""
+        return self.parsed.upos[word] == "PROPN" and word in self.cast.at
 
     def _by_clause(self, top: int) -> Iterator[int]:
         """The subject of "X brought nine", "X came with eight", "X was represented by two"; "there were four for X"."""

@@ -13,7 +13,7 @@ from parley.claims.attendance import find_memberships
 from parley.claims.chooser import Chooser, Network
 from parley.claims.delegations import Candidate, Delegations, Look
 from parley.claims.details import Details
-from parley.claims.fates import fate_traits, statements_around
+from parley.claims.fates import fate_by_rule, fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings, date_of
 from parley.claims.signals import POWERS, Signal, find_signals, subject_traits
@@ -33,7 +33,11 @@ SHORT = 200
 SHORTEST = 60
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
+# Statuses of rounds that never began: nobody was at them.
+UNBEGUN = frozenset({"planned", "proposed", "cancelled", "postponed", "refused"})
 MEMBER = -0.3
+# Houses that a body keeps elsewhere: who comes from there is of the body's delegation.
+MISSIONS = ("embassy", "consulate", "political office", "liaison office", "representative office")
 
 
 def find_talks(
@@ -73,7 +77,7 @@ def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
     for actor in cast.actors:
         body = cast.body_of(actor.id)
         known = cast.by_id[body]
-        if known.member_of and normal(known.name).split()[-1:] == ["embassy"]:
+        if known.member_of and normal(known.name).endswith(MISSIONS):
             body = known.member_of[0]
         found[actor.id] = memberships.get(actor.id, body) if body == actor.id else body
     return found
@@ -117,7 +121,8 @@ class _Maker:
     def talks(self) -> dict[int, Talk]:
         """The talks by the numbers of their rounds."""
         fates = [fate_traits(self.parsed, found, self.statements, self.published) for found in self.rounds]
-        statuses = self.chooser["status"].labels_of(fates)
+        chosen = zip(self.rounds, self.chooser["status"].labels_of(fates), strict=True)
+        statuses = [fate_by_rule(self.parsed, found) or status for found, status in chosen]
         parts = zip(statuses, self.participants(statuses), self.dates(), self.places(), strict=True)
         made = {number: self.talk(number, *told) for number, told in enumerate(parts)}
         return {number: talk for number, talk in made.items() if talk is not None}
@@ -179,7 +184,7 @@ class _Maker:
                 role=role,
                 attendance=self.attendance(n, c, came, statuses[n]),
                 evidence=self.evidence(words or self.rounds[n].words[:1]),
-                level=self.level(c, words),
+                level=self.level(c, members, words),
                 members=members,
             )
             rows[n].append(row)
@@ -205,7 +210,11 @@ class _Maker:
     def attendance(self, number: int, c: Candidate, chosen: str, status: str) -> str:
         """Whether a delegation came: by a clause that says it stayed away, else as the network has it."""
         absence = self.delegations.absence(number, c.body)
-        return absence.attendance if absence is not None else IN_COURSE.get((status, chosen), chosen)
+        if absence is not None:
+            return absence.attendance
+        if status in UNBEGUN and chosen in ("attended", "attending"):
+            return "unknown"
+        return IN_COURSE.get((status, chosen), chosen)
 
     def members(self, present: Sequence[tuple[int, Candidate]]) -> list[tuple[ActorId, ...]]:
         """For each delegation at a round the named delegates, head first as the report has them."""
@@ -231,9 +240,10 @@ class _Maker:
     def evidence(self, words: Iterable[int]) -> Evidence:
         return tuple(sorted({self.parsed.sentence_span(w) for w in words}))
 
-    def level(self, c: Candidate, words: Sequence[int]) -> str | None:
-        """The highest level among those named and the nouns that describe the delegation."""
-        titles = [t.title for a in c.people for t in self.cast.by_id[a].titles]
+    def level(self, c: Candidate, members: Sequence[ActorId], words: Sequence[int]) -> str | None:
+        """The highest level among the named delegates, those in the round's own clauses and the nouns for them."""
+        there = {*members, *(near.actor for _, near in c.links if near.path != "far")}
+        titles = [t.title for a in c.people & there for t in self.cast.by_id[a].titles]
         found = {self.level_of(t) for t in (*titles, *(self.parsed.lemmas[w] for w in words))}
         return next((level for level in vocabulary.LEVELS if level in found), None)
 

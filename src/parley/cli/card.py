@@ -297,7 +297,8 @@ class Card:
 
     def position(self, position: Position) -> str:
         toward = f" (toward {self.names.of(position.toward)})" if position.toward else ""
-        return f"{self.names.of(position.actor)} {plain(position.stance)}: {printable(position.object)}{toward}"
+        thing = f": {printable(position.object)}" if position.object else ""
+        return f"{self.names.of(position.actor)} {plain(position.stance)}{thing}{toward}"
 
     def event(self, event: Event) -> str:
         mode = f" ({plain(event.mode)})" if event.mode else ""
