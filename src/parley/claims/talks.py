@@ -5,6 +5,7 @@ A report without a conflict between parties has none, whatever its nouns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from parley.cast import Cast
@@ -15,7 +16,7 @@ from parley.claims.delegations import Candidate, Delegations, Look
 from parley.claims.details import Details
 from parley.claims.fates import fate_by_rule, fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
-from parley.claims.settings import Settings, date_of
+from parley.claims.settings import Settings
 from parley.claims.signals import POWERS, Signal, find_signals, subject_traits
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
@@ -31,6 +32,7 @@ ABOUT = 0.5
 ABOUT_IF_SHORT = -1.0
 SHORT = 200
 SHORTEST = 60
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
 # Statuses of rounds that never began: nobody was at them.
@@ -57,6 +59,7 @@ def find_talks(
     rounds = group_signals(parsed, signals, lambda signal, options, asked: where.best(options))
     if not rounds:
         return ()
+    rounds = joined(rounds, Settings(parsed, cast, rounds, published), chooser)
     maker = _Maker(parsed, cast, codebook, chooser, body_of, rounds, signals, statements, published)
     details = Details(parsed, cast, body_of, rounds)
     return details.together({n: details.of(talk, n) for n, talk in maker.talks().items()})
@@ -81,6 +84,23 @@ def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
             body = known.member_of[0]
         found[actor.id] = memberships.get(actor.id, body) if body == actor.id else body
     return found
+
+
+def joined(rounds: Sequence[Round], settings: Settings, chooser: Chooser) -> list[Round]:
+    """Rounds of which no two are of one day in one town: what is told of such a day twice is told of one round."""
+    groups: dict[object, list[Round]] = {}
+    for found, (day, last), place in zip(rounds, settings.days(chooser), settings.towns(chooser), strict=True):
+        key: object = id(found)
+        if day is not None and last is None and place is not None and WHOLE_DAY.fullmatch(day.value):
+            key = day.value, place.name, found.by_phone
+        groups.setdefault(key, []).append(found)
+    return [_one_of(group) for group in groups.values()]
+
+
+def _one_of(group: Sequence[Round]) -> Round:
+    """The rounds of a group as one, with their signals in the order of the text."""
+    signals = sorted((s for found in group for s in found.signals), key=lambda s: s.word)
+    return group[0] if len(group) == 1 else Round(signals, is_main=group[0].is_main)
 
 
 def first_look(delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network) -> list[Look]:
@@ -123,7 +143,13 @@ class _Maker:
         fates = [fate_traits(self.parsed, found, self.statements, self.published) for found in self.rounds]
         chosen = zip(self.rounds, self.chooser["status"].labels_of(fates), strict=True)
         statuses = [fate_by_rule(self.parsed, found) or status for found, status in chosen]
-        parts = zip(statuses, self.participants(statuses), self.dates(), self.places(), strict=True)
+        parts = zip(
+            statuses,
+            self.participants(statuses),
+            self.settings.days(self.chooser),
+            self.settings.towns(self.chooser),
+            strict=True,
+        )
         made = {number: self.talk(number, *told) for number, told in enumerate(parts)}
         return {number: talk for number, talk in made.items() if talk is not None}
 
@@ -157,19 +183,6 @@ class _Maker:
         """The statements that a round rests on, where the report itself never states it; None where it does."""
         told = statements_around(self.parsed, found, self.statements)
         return [s for s in told if s is not None] if None not in told else None
-
-    def dates(self) -> list[tuple[Date | None, Date | None]]:
-        """The first and last day of each round."""
-        asked = [self.settings.day_options(n) for n in range(len(self.rounds))]
-        answers = self.chooser["day"].best_of_each([traits for _, traits in asked])
-        days = [times[answer] for (times, _), answer in zip(asked, answers, strict=True)]
-        return [date_of(day) if day is not None else (None, None) for day in days]
-
-    def places(self) -> list[Place | None]:
-        """The place of each round."""
-        asked = [self.settings.place_options(n) for n in range(len(self.rounds))]
-        answers = self.chooser["place"].best_of_each([traits for _, traits in asked])
-        return [places[answer] for (places, _), answer in zip(asked, answers, strict=True)]
 
     def participants(self, statuses: Sequence[str]) -> list[tuple[Participant, ...]]:
         """For each round one row a delegation: those that the network puts at it, with role and attendance."""
