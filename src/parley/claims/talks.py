@@ -26,7 +26,8 @@ from parley.record import ActorId, Date, Evidence, Participant, Place, Statement
 # Scores above which a body is at a round, a second side of it perhaps, and a person of its delegation.
 PRESENT = -0.3
 PERHAPS = -2.0
-# Score below which a text is about something else, that of a short one, and words below which it is too short to say so.
+# Score below which a text is about something else, that of a short one, and words below which it is too short to
+# say so.
 # From the wires of gold/casebook and from quiet ones: few words are left to tell a subject by.
 ABOUT = 0.5
 ABOUT_IF_SHORT = -1.0
