@@ -168,7 +168,7 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
         return []
     if (lemma, follower) in vocabulary.STAYING_AWAY:
         return _facts(p, cast, subject, None, "absent")
-    if (lemma, follower) in vocabulary.WALKING_OUT and _leaves_talks(p, i):
+    if (lemma, follower) in vocabulary.WALKING_OUT and leaves_talks(p, i):
         return _facts(p, cast, subject, None, "withdrew")
     if lemma in ("withdraw", "quit") and not p.kids(i, "obj") and not any(p.lower[c] == "to" for c in p.children[i]):
         return _facts(p, cast, subject, None, "withdrew")
@@ -260,7 +260,7 @@ def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]
     return _facts(p, cast, sender, role, said) + envoys
 
 
-def _leaves_talks(p: Parsed, i: int) -> bool:
+def leaves_talks(p: Parsed, i: int) -> bool:
     """Whether "pulled out of" and the like have no object, or a table; troops pull out of countries."""
     left = [c for c in p.kids(i, "obl", "obj") if p.marker(c).split(" ")[-1] in ("of", "from", "")]
     return not left or any(

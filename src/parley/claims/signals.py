@@ -13,7 +13,7 @@ from functools import cached_property
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
-from parley.claims.attendance import Fact, find_facts, is_negated, stance
+from parley.claims.attendance import Fact, find_facts, is_negated, leaves_talks, stance
 from parley.claims.contacts import Anchor, Finder, Row
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
@@ -136,9 +136,15 @@ class _Describer:
         found: list[Signal] = []
         for i, upos in enumerate(p.upos):
             kind = kind_of(p.lemmas[i].lower(), upos)
-            if kind is not None and p.deps[i] not in ("flat",):
+            if kind is not None and p.deps[i] != "flat" and not self.is_of_troops(i, kind):
                 found.append(self.signal(i, kind))
         return found
+
+    def is_of_troops(self, i: int, kind: str) -> bool:
+        """ "Pulled out of the valley": who leaves a place leaves no table."""
+        p = self.parsed
+        is_of_army = kind == "leaving" and p.upos[i] == "VERB" and p.lemmas[i] in ("pull", "withdraw")
+        return is_of_army and not leaves_talks(p, i)
 
     def signal(self, i: int, kind: str) -> Signal:
         p = self.parsed
