@@ -87,6 +87,7 @@ class Read:
 def read_to_talks(labelled: Labelled, reader: Reader) -> Read:
     """The actors, statements and signals of a labelled report."""
     parsed = labelled.parsed
+    # With voices, whom reading leaves out: more bodies that were at no round to learn from.
     cast = find_cast(parsed, reader.codebook, labelled.report.published)
     body_of = bodies_of(parsed, cast)
     statements = tuple(find_statements(parsed, cast, reader.codebook))
@@ -99,7 +100,7 @@ def questions_of(read: Read, first: Network | None = None) -> Questions:
     With `first`, a network for "present" that has not seen the report, also the questions of the second look, "again".
     """
     found: Questions = defaultdict(list)
-    found["about"].append((subject_traits(read.labelled.parsed, read.cast), int(bool(read.talks))))
+    found["about"].append(question_of_subject(read))
     rounds = _rounds(read, found)
     published = read.labelled.report.published
     delegations = Delegations(read.labelled.parsed, read.cast, read.body_of, rounds, read.signals)
@@ -120,6 +121,11 @@ def questions_of(read: Read, first: Network | None = None) -> Questions:
             if first is not None:
                 found["again"].append((delegations.traits_again(number, candidate, looked), there))
     return found
+
+
+def question_of_subject(read: Read) -> Question:
+    """Whether a report has rounds, by what it is about."""
+    return subject_traits(read.labelled.parsed, read.cast), int(bool(read.talks))
 
 
 def _rounds(read: Read, found: Questions) -> list[Round]:

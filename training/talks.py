@@ -1,8 +1,9 @@
 """Train the networks that read talks: `python -m training.talks --out models/parley-talks [--gold DIR]`.
 
-Learns from the tagged reports in `training/reports` and, with `--gold`, from the reports of a gold folder that
-`training/shared-labels.json` labels. Writes `weights.npz`, `traits.json` and `meta.json` (recipe, digests). Takes about
-three minutes on one core. Then `python -m training.talks_card` measures the networks and writes their card.
+Learns from the tagged reports in `training/reports`; from those in `training/quiet`, which have no rounds, what a text
+without any is about; and, with `--gold`, from the reports of a gold folder that `training/shared-labels.json` labels.
+Writes `weights.npz`, `traits.json` and `meta.json` (recipe, digests). Takes about three minutes on one core. Then
+`python -m training.talks_card` measures the networks and writes their card.
 """
 
 from __future__ import annotations
@@ -25,7 +26,16 @@ from evaluate.floors import digest_of
 from parley.claims.chooser import Network
 from parley.errors import ParleyError
 from parley.steps import load_reader
-from training.questions import LABELS, OF_OPTIONS, Question, Questions, Read, questions_of, read_to_talks
+from training.questions import (
+    LABELS,
+    OF_OPTIONS,
+    Question,
+    Questions,
+    Read,
+    question_of_subject,
+    questions_of,
+    read_to_talks,
+)
 from training.tagged import labelled_reports, tagged_reports
 
 RECIPE: dict[str, Any] = {
@@ -148,8 +158,11 @@ def _loss(scores: torch.Tensor, sizes: np.ndarray, answers: torch.Tensor, questi
     return functional.cross_entropy(table, answers)
 
 
-def all_questions(reads: Sequence[Read]) -> Questions:
-    """The questions of all reports; those of the second look rest on a first look by who has not seen the report."""
+def all_questions(reads: Sequence[Read], quiet: Sequence[Read] = ()) -> Questions:
+    """The questions of all reports, of `quiet` ones only what they are about.
+
+    Those of the second look rest on a first look by who has not seen the report.
+    """
     own = [questions_of(read) for read in reads]
     questions: Questions = defaultdict(list)
     for half in (0, 1):
@@ -161,6 +174,7 @@ def all_questions(reads: Sequence[Read]) -> Questions:
     for asked in own:
         for question, found in asked.items():
             questions[question] += found
+    questions["about"] += map(question_of_subject, quiet)
     return questions
 
 
@@ -205,6 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cli = argparse.ArgumentParser(prog="python -m training.talks", description="Trains the networks that read talks.")
     cli.add_argument("--out", type=Path, required=True, help="folder for weights, traits and meta")
     cli.add_argument("--tagged", type=Path, default=FOLDER / "reports", help="tagged reports [training/reports]")
+    cli.add_argument("--quiet", type=Path, default=FOLDER / "quiet", help="reports without rounds [training/quiet]")
     cli.add_argument("--gold", type=Path, help="gold folder to learn from as well")
     cli.add_argument("--labels", type=Path, default=FOLDER / "shared-labels.json", help=argparse.SUPPRESS)
     asked = cli.parse_args(arguments)
@@ -212,14 +227,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         reader = load_reader()
         reports = list(tagged_reports(asked.tagged, reader))
-        counts, digests = {"tagged": len(reports)}, {"tagged": digest_of(asked.tagged)}
+        quiet = list(tagged_reports(asked.quiet, reader))
+        counts = {"tagged": len(reports), "quiet": len(quiet)}
+        digests = {"tagged": digest_of(asked.tagged), "quiet": digest_of(asked.quiet)}
         if asked.gold is not None:
             reports += labelled_reports(asked.gold, asked.labels, reader)
             counts["gold"] = len(reports) - counts["tagged"]
             digests |= {"gold": digest_of(asked.gold), "labels": sha256(asked.labels.read_bytes()).hexdigest()}
     except (OSError, ValueError, ParleyError) as error:
         sys.exit(f"talks: {error}")
-    questions = all_questions([read_to_talks(labelled, reader) for labelled in reports])
+    tagged, silent = ([read_to_talks(labelled, reader) for labelled in some] for some in (reports, quiet))
+    questions = all_questions(tagged, silent)
     write(asked.out, questions, {"reports": counts, "digests": digests})
     return 0
 

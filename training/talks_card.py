@@ -50,7 +50,8 @@ This page is written by `python -m training.talks_card`.
 
 DATA = """\
 The tagged reports in `training/reports` are ours: news texts invented for this purpose about real and invented
-processes, each word that tells of a round tagged, under the licence of the code. The gold folder holds news reports
+processes, each word that tells of a round tagged, under the licence of the code; those in `training/quiet` have no
+rounds. The gold folder holds news reports
 with records and is not part of the repository; `training/shared-labels.json` says which of its words tell of which
 round, by the digest of each text and the offsets of the words, with none of the text.
 """
@@ -169,7 +170,11 @@ def _figure(measures: Plain | None) -> str:
 
 def data_table(meta: Plain) -> str:
     """What the networks learnt from, with counts and digests."""
-    where = {"tagged": "`training/reports`", "gold": "a gold folder outside the repository"}
+    where = {
+        "tagged": "`training/reports`",
+        "quiet": "`training/quiet`",
+        "gold": "a gold folder outside the repository",
+    }
     rows = [(where[name], [f"{count}", f"`{meta['digests'][name][:12]}`"]) for name, count in meta["reports"].items()]
     if "labels" in meta["digests"]:
         rows.append(("`training/shared-labels.json`", ["", f"`{meta['digests']['labels'][:12]}`"]))

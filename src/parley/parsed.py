@@ -7,6 +7,7 @@ roots at themselves. Labels are UD v2 relations and Penn tags. Standard library 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,7 +51,7 @@ class Parsed:
     paragraphs: tuple[int, ...]  # paragraph number of each word
     names: tuple[Name, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    times: tuple[Time, ...] = field(default=(), compare=False)
+    times: tuple[Time, ...] = field(default=(), compare=False)  # in order
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -69,34 +70,40 @@ class Parsed:
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """The number of each word's sentence."""
-        return tuple(n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end))
+        found: list[int] = []
+        for n, (start, end) in enumerate(self.sentences):
+            found += [n] * (end - start)
+        return tuple(found)
 
     @cached_property
     def edges(self) -> tuple[Words, ...]:
         """For each word the first word and past the last word of its subtree."""
-        first, last = list(range(len(self.words))), list(range(1, len(self.words) + 1))
-        for start, end in self.sentences:
-            for i in sorted(range(start, end), key=self.depths.__getitem__, reverse=True):
-                head = self.heads[i]
-                if head != i:
-                    first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+        heads, total = self.heads, len(self.words)
+        first, last = list(range(total)), list(range(1, total + 1))
+        # A word that reaches no further than its head's subtree reaches no further than those above either.
+        for i in range(total):
+            head = heads[i]
+            while first[head] > i:
+                first[head] = i
+                head = heads[head]
+        for i in reversed(range(total)):
+            head = heads[i]
+            while last[head] <= i:
+                last[head] = i + 1
+                head = heads[head]
         return tuple(zip(first, last, strict=True))
 
     @cached_property
     def depths(self) -> tuple[int, ...]:
         """Distance of each word from its sentence's root."""
-        depth = [-1] * len(self.words)
-        for i in range(len(self.words)):
-            path = []
-            at = i
-            while depth[at] < 0 and self.heads[at] != at:
-                path.append(at)
-                at = self.heads[at]
-            base = max(depth[at], 0)
-            depth[at] = base
-            for step, word in enumerate(reversed(path), 1):
-                depth[word] = base + step
-        return tuple(depth)
+        found, depth = [0] * len(self.words), 0
+        level = [i for i, head in enumerate(self.heads) if head == i]
+        while level:
+            depth += 1
+            level = [c for word in level for c in self.children[word]]
+            for c in level:
+                found[c] = depth
+        return tuple(found)
 
     @cached_property
     def name_at(self) -> dict[int, Name]:
@@ -129,19 +136,28 @@ class Parsed:
 
     def child(self, word: int, *deps: str) -> int | None:
         """The first dependent of `word` with one of the relations; None where there is none."""
-        return next((c for c in self.children[word] if self.deps[c] in deps), None)
+        for c in self.children[word]:
+            if self.deps[c] in deps:
+                return c
+        return None
 
     def kids(self, word: int, *deps: str) -> tuple[int, ...]:
         """All dependents of `word` with one of the relations."""
-        return tuple(c for c in self.children[word] if self.deps[c] in deps)
+        children, found = self.children[word], self.deps
+        return tuple([c for c in children if found[c] in deps]) if children else ()
 
     def conjuncts(self, word: int) -> tuple[int, ...]:
         """`word` and what is coordinated with it, in order: "Iran, Russia and Turkey"."""
-        found = [word]
-        for c in self.children[word]:
-            if self.deps[c] == "conj":
-                found += self.conjuncts(c)
-        return tuple(found)
+        joined = self._joined.get(word)
+        return (word, *[w for c in joined for w in self.conjuncts(c)]) if joined is not None else (word,)
+
+    @cached_property
+    def _joined(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for i, dep in enumerate(self.deps):
+            if dep == "conj" and self.heads[i] != i:
+                found.setdefault(self.heads[i], []).append(i)
+        return found
 
     def up(self, word: int) -> Iterator[int]:
         """The words above `word`, nearest first."""
@@ -151,10 +167,22 @@ class Parsed:
 
     def marker(self, word: int) -> str:
         """The preposition or conjunction that introduces `word`: "in" of "in Moscow"; "" where there is none."""
-        found = [self.lower[c] for c in self.children[word] if self.deps[c] in ("case", "mark") and c < word]
-        return " ".join(found)
+        return self._markers.get(word, "")
+
+    @cached_property
+    def _markers(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for i, dep in enumerate(self.deps):
+            head = self.heads[i]
+            if dep in ("case", "mark") and i < head:
+                found[head] = f"{found[head]} {self.lower[i]}" if head in found else self.lower[i]
+        return found
 
     def times_in(self, start: int, end: int) -> tuple[Time, ...]:
         """The times whose first character lies in words `start` to `end`."""
         a, b = self.span(start, end)
-        return tuple(t for t in self.times if a <= t.span[0] < b)
+        return self.times[bisect_left(self._time_begins, a) : bisect_left(self._time_begins, b)]
+
+    @cached_property
+    def _time_begins(self) -> list[int]:
+        return [t.span[0] for t in self.times]

@@ -14,8 +14,12 @@ from pathlib import Path
 from parley.cast import Cast
 from parley.claims.acts import find_acts
 from parley.claims.chooser import Chooser, load_chooser
+from parley.claims.conflicts import find_conflicts
+from parley.claims.contexts import in_context
 from parley.claims.events import find_events
+from parley.claims.figures import find_figures
 from parley.claims.positions import find_positions
+from parley.claims.relations import find_relations
 from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
 from parley.codebook.load import Codebook, load_codebook
@@ -28,10 +32,10 @@ from parley.marks.quotes import quotes_of
 from parley.marks.times import find_times
 from parley.parsed import Parsed
 from parley.phrase import Naming, Phrase
-from parley.record import Actor, Event, Position, Problem, Record, Report, Statement, Talk
+from parley.record import Actor, Conflict, Event, Figure, Position, Problem, Record, Relation, Report, Statement, Talk
 from parley.shipped import shipped
 
-Claim = Talk | Statement | Position | Event
+Claim = Talk | Statement | Position | Event | Figure | Relation | Conflict
 
 DAY = len("2018-11-09")
 
@@ -61,19 +65,43 @@ def read_report(report: Report, reader: Reader, *, problems: tuple[Problem, ...]
     """The record of one report."""
     parsed = parse(report, reader)
     cast = find_cast(parsed, reader.codebook, report.published)
+    return record_of(report, parsed, cast, reader, problems=problems)
+
+
+def record_of(
+    report: Report, parsed: Parsed, cast: Cast, reader: Reader, *, problems: tuple[Problem, ...] = ()
+) -> Record:
+    """The record of a report whose text is parsed and whose actors are known: the claims of every kind."""
     statements = find_statements(parsed, cast, reader.codebook)
-    talks = find_talks(parsed, cast, reader.codebook, reader.chooser, statements, report.published)
+    talks = find_talks(parsed, cast.without_voices, reader.codebook, reader.chooser, statements, report.published)
     acts = find_acts(parsed, cast, reader.codebook)
-    events = find_events(parsed, cast, acts, statements)
+    events = find_events(parsed, cast.without_voices, acts, statements, talks)
+    events = tuple(in_context(events, parsed, reader.codebook))
     positions = find_positions(parsed, cast, acts, statements, reader.codebook)
-    actors = needed(cast, (*talks, *statements, *positions, *events))
-    return Record(report, parsed.times, actors, talks, statements, positions, events, problems=problems)
+    figures = find_figures(parsed, cast, reader.codebook, statements)
+    relations = find_relations(parsed, cast, reader.codebook)
+    conflicts = find_conflicts(parsed, cast, reader.codebook, statements, figures, talks)
+    actors = needed(cast, (*talks, *statements, *positions, *events, *figures, *relations, *conflicts))
+    return Record(
+        report,
+        parsed.times,
+        actors,
+        talks,
+        statements,
+        positions,
+        events,
+        figures,
+        relations,
+        conflicts,
+        problems,
+    )
 
 
 def needed(cast: Cast, claims: Iterable[Claim]) -> tuple[Actor, ...]:
     """The actors of a record: those with a name, and the groups without one that a claim speaks of."""
     used = {actor for claim in claims for actor in spoken_of(claim)}
-    return tuple(a for a in cast.actors if a.id not in cast.loose or a.id in used)
+    kept = tuple(a for a in cast.actors if a.id not in cast.loose or a.id in used)
+    return (*kept, *(a for a in cast.bystanders if a.id in used))
 
 
 def spoken_of(claim: Claim) -> Iterator[str | None]:
@@ -86,6 +114,12 @@ def spoken_of(claim: Claim) -> Iterator[str | None]:
         yield from claim.speaker if isinstance(claim.speaker, tuple) else (claim.speaker,)
     elif isinstance(claim, Position):
         yield from (claim.actor, claim.toward)
+    elif isinstance(claim, Figure):
+        yield claim.of
+    elif isinstance(claim, Relation):
+        yield from (claim.a, claim.b)
+    elif isinstance(claim, Conflict):
+        yield from (claim.about, *(who for version in claim.versions for who in version.according_to))
     else:
         yield from (*claim.source, *claim.target, *claim.according_to)
 

@@ -60,7 +60,7 @@ def test_the_best_option_is_told_by_its_number(network: Network) -> None:
 
 
 def test_the_likeliest_label_is_told_by_name(network: Network) -> None:
-    assert [network.label(traits) for traits in (("past",), ("will",))] == ["held", "planned"]
+    assert network.labels_of([("past",), ("will",)]) == ["held", "planned"]
 
 
 def test_a_folder_gives_its_networks_with_labels(folder: Path, network: Network) -> None:

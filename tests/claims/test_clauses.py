@@ -41,6 +41,15 @@ def test_who_is_urged_to_go_is_who_goes() -> None:
     assert words(p, clause_of(p, "go").agents) == ["Niger"]
 
 
+def test_a_second_subject_behind_the_verb_is_its_object() -> None:
+    p = parsed_of(
+        "Chad/Chad/PROPN/nsubj/2 ordered/order/VERB/root/0 Keita/Keita/PROPN/nsubj/2 to/to/PART/mark/5 "
+        "leave/leave/VERB.VB/xcomp/2"
+    )
+    clause = clause_of(p, "ordered")
+    assert (words(p, clause.agents), words(p, clause.objects)) == (["Chad"], ["Keita"])
+
+
 def test_who_stands_for_the_word_before_it() -> None:
     p = parsed_of("Chad/Chad/PROPN/nsubj/4 who/who/PRON/nsubj/3 met/meet/VERB/acl:relcl/1 left/leave/VERB/root/0")
     assert words(p, clause_of(p, "met").agents) == ["Chad"]

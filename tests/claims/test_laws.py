@@ -21,7 +21,7 @@ from tests.plain_cases import FOLDER, cases_in
 SCHEMA = json.loads((Path(__file__).parents[2] / "src/parley/record.schema.json").read_text(encoding="utf-8"))
 SPANS = frozenset({"evidence", "mentions"})
 SPAN = frozenset({"span", "cue_span", "speaker_span"})
-FILES = ("actors.txt", "statements.txt", "talks.txt")
+FILES = ("actors.txt", "statements.txt", "talks.txt", "figures.txt", "conflicts.txt", "relations.txt")
 MEANT = [case for file in FILES for case in cases_in((FOLDER / file).read_text(encoding="utf-8"))]
 RULES = {pattern.rule for pattern in load_codebook().act_patterns}
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -29,6 +29,7 @@ FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthChec
 PLAIN = """Armenia Azerbaijan the Polisario Front envoy said that “ ” " ‘ ’ denied met talks in Vienna on Tuesday , . ;
 : — ( ) he she it they both sides who according to and or not will a of 's president Arne Solvik delegation signed urged
 demanded refused to meet rejected attack if unless accused threatened promised no troops
+40 1.9 million a dozen soldiers members no any such between 300 killed reports it none ally close ties between
 called off ministry spokesman round previous next hosted mediated"""
 WORDS = [*PLAIN.split(), "\n", "\n\n"]
 """What texts of nonsense are made of."""
@@ -88,12 +89,16 @@ def check(record: Record) -> None:
     validator().validate(plain)
     assert all(0 <= start < end <= len(text) for start, end in spans_of(plain))
     assert all(text[s.span[0] : s.span[1]] == s.text for s in record.statements)
+    assert all(text[slice(*s.cue_span)] == s.cue for s in record.statements if s.cue_span)
+    assert all(text[slice(*s.speaker_span)].strip() for s in record.statements if s.speaker_span)
     assert all(text[t.span[0] : t.span[1]] == t.text for t in record.times)
     actors, statements = [a.id for a in record.actors], [s.id for s in record.statements]
     assert len(set(actors)) == len(actors)
     referred = {a for s in record.statements for a in ((s.speaker,) if isinstance(s.speaker, str) else s.speaker or ())}
     referred |= {x for a in record.actors for x in (*a.member_of, *(t.of for t in a.titles if t.of))}
     referred |= {x for talk in record.talks for p in talk.participants for x in (p.actor, *p.members)}
+    referred |= {x for r in record.relations for x in (r.a, r.b)}
+    referred |= {figure.of for figure in record.figures if figure.of}
     referred |= {x for e in record.events for x in (*e.source, *e.target)}
     referred |= {x for p in record.positions for x in (p.actor, p.toward) if x}
     assert referred <= set(actors)
@@ -101,7 +106,8 @@ def check(record: Record) -> None:
     assert all(p.object in text for p in record.positions)
     assert len({e.id for e in record.events}) == len(record.events)
     assert {e.rule for e in record.events} <= RULES
-    assert not any(set(e.source) & set(e.target) for e in record.events)
+    assert all(e.source == e.target or not set(e.source) & set(e.target) for e in record.events)
+    assert all(len(conflict.versions) > 1 for conflict in record.conflicts)
     assert all(set(s.chain) <= set(statements) - {s.id} for s in record.statements)
     assert all(len({p.actor for p in talk.participants}) == len(talk.participants) for talk in record.talks)
 

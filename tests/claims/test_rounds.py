@@ -108,7 +108,7 @@ def test_of_very_many_rounds_the_first_and_the_latest_are_asked() -> None:
 def traits_beside(first: Signal, second: Signal) -> set[str]:
     """What is said of the second signal's telling of the round that the first opened."""
     found = Round([first], is_main=True)
-    return set(same_traits(parsed_of(TALKS, TALKS), second, found, [found]))
+    return set(same_traits(parsed_of(TALKS, TALKS), second, found, is_last=True))
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def all_traits(parsed: Parsed, cast: Cast) -> Iterator[str]:
     delegations, setting = Delegations(parsed, cast, body_of, [found], signals), Settings(parsed, cast, [found], None)
     for signal in signals:
         yield from new_traits(parsed, signal, [found])
-        yield from same_traits(parsed, signal, found, [found])
+        yield from same_traits(parsed, signal, found, is_last=True)
     for candidate in delegations.candidates(0):
         yield from delegations.traits(0, candidate)
         yield from delegations.person_traits(0, candidate.body)

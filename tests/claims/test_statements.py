@@ -17,19 +17,24 @@ def test_statements_are_who_said_what(case: Case, reader: Reader) -> None:
     wanted = [] if case.wanted == ("none",) else [line.split(" | ") for line in case.wanted]
     shown = [(speaker_of(s, record), s.mode, s.text.strip(MARKS)) for s in record.statements]
     assert shown == [(speakers_named(who, record), mode, words) for who, mode, words, *_ in wanted]
-    for statement, (*_, last) in zip(record.statements, wanted, strict=True):
-        for part in last.split("; ") if last.startswith(("act ", "source ", "cue ", "in ")) else ():
-            check_part(part, statement, record)
+    for statement, (_, _, _, *more) in zip(record.statements, wanted, strict=True):
+        for part in (part for field in more for part in field.split("; ")):
+            what, value = part.split(" ", 1)
+            assert said_of(statement, what, record) == value
 
 
-def check_part(part: str, statement: Statement, record: Record) -> None:
-    """Hold "act deny", "source document", "cue said" or "in 1" against one statement."""
-    what, value = part.split(" ", 1)
+def said_of(statement: Statement, what: str, record: Record) -> str | None:
+    """What a record says of one statement, in the words of the case file; None where it says nothing."""
     if what == "in":
-        assert statement.chain == (record.statements[int(value) - 1].id,)
-    else:
-        found = {"act": statement.act, "source": statement.source.kind, "cue": statement.cue}
-        assert found[what] == value
+        numbers = {s.id: n for n, s in enumerate(record.statements, 1)}
+        return " ".join(str(numbers[s]) for s in statement.chain)
+    if what == "by":
+        return record.report.text[slice(*statement.speaker_span)] if statement.speaker_span else None
+    if what == "on":
+        return statement.date.value if statement.date else None
+    source = statement.source
+    found = {"act": statement.act, "source": source.kind, "called": source.description, "cue": statement.cue}
+    return {**found, "at": statement.venue, "to": statement.addressee}[what]
 
 
 def speaker_of(statement: Statement, record: Record) -> list[str]:

@@ -67,7 +67,7 @@ def check_row(said: str, row: Participant, record: Record) -> None:
             continue
         what, value = part.split(" ", 1)
         found = {
-            "level": row.level,
+            "level": row.level or "nothing",
             "size": str(row.size),
             "members": ", ".join(name_of(m, record) for m in row.members),
         }

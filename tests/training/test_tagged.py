@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from parley.steps import Reader
-from training.questions import ROLES, STATUS, questions_of, read_to_talks
+from training.questions import ROLES, STATUS, question_of_subject, questions_of, read_to_talks
 from training.tagged import Labelled, labelled_reports, tagged_reports, untagged
 
 REPORTS = Path(__file__).parents[2] / "training" / "reports"
@@ -154,3 +155,18 @@ def test_tags_and_gold_of_a_shipped_report_speak_of_the_same_rounds(name: str) -
     assert {a for row in rows for a in (row["actor"], *row.get("members", ()))} <= set(gold["actors"])
     assert {row["role"] for row in rows} <= set(ROLES)
     assert {talk["status"] for talk in rounds.values()} <= set(STATUS)
+
+
+QUIET = REPORTS.parent / "quiet"
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in QUIET.glob("*.txt")))
+def test_a_quiet_report_has_neither_rounds_nor_tags(name: str) -> None:
+    assert json.loads((QUIET / f"{name}.gold.json").read_text(encoding="utf-8"))["talks"] == []
+    assert not untagged((QUIET / f"{name}.txt").read_text(encoding="utf-8"))[1]
+
+
+def test_of_a_quiet_report_only_its_subject_is_asked(oslo: Labelled, reader: Reader) -> None:
+    quiet = read_to_talks(replace(oslo, gold={**oslo.gold, "talks": []}), reader)
+    assert question_of_subject(quiet)[1] == 0
+    assert question_of_subject(read_to_talks(oslo, reader)) == questions_of(read_to_talks(oslo, reader))["about"][0]

@@ -26,7 +26,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("talks")
     for name in ("oslo", "oslo-again"):
         write_report(made / "tagged", name)
-    assert main(["--tagged", str(made / "tagged"), "--out", str(made / "model")]) == 0
+    (made / "quiet").mkdir()
+    asked = ["--tagged", str(made / "tagged"), "--quiet", str(made / "quiet"), "--out", str(made / "model")]
+    assert main(asked) == 0
     return made
 
 
@@ -56,8 +58,8 @@ def test_what_was_learnt_is_read_again(folder: Path, reader: Reader) -> None:
 def test_meta_holds_recipe_counts_and_the_digest_of_the_reports(folder: Path) -> None:
     meta = json.loads((folder / "model" / "meta.json").read_text(encoding="utf-8"))
     assert meta["recipe"] == RECIPE
-    assert meta["digests"] == {"tagged": digest_of(folder / "tagged")}
-    assert (meta["reports"], meta["questions"]["status"]) == ({"tagged": 2}, 4)
+    assert meta["digests"] == {part: digest_of(folder / part) for part in ("tagged", "quiet")}
+    assert (meta["reports"], meta["questions"]["status"]) == ({"tagged": 2, "quiet": 0}, 4)
 
 
 def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:

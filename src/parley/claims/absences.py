@@ -67,6 +67,14 @@ LEAVING = frozenset(
 STAYING = frozenset({("stay", "away"), ("stay", "home"), ("stay", "behind"), ("keep", "away"), ("stay", "put")})
 
 
+# Verbs of which no absence is read otherwise.
+TELLING = (
+    (ASKING | SHUTTING | TAKING_BACK | REFUSING | TAKING_PART)
+    | {lemma for lemma, _ in SHUTTING_OUT | CALLING_OFF | LEAVING | STAYING}
+    | frozenset("disinvite uninvite have get receive find scrap withdraw quit recall".split())
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Absence:
     """One clause that keeps an actor from a round: `verb` is the word that says so, `word` the actor's."""
@@ -107,7 +115,8 @@ def _round_of(parsed: Parsed, words: Sequence[tuple[int, int]], verb: int) -> in
 def find_absences(parsed: Parsed, cast: Cast) -> list[Absence]:
     """All of a text, in order."""
     finder = _Finder(parsed, cast)
-    return [a for i, upos in enumerate(parsed.upos) if upos == "VERB" for a in finder.by_verb(i)]
+    verbs = [i for i, upos in enumerate(parsed.upos) if upos == "VERB" and parsed.lemmas[i] in TELLING]
+    return [a for i in verbs for a in finder.by_verb(i)]
 
 
 class _Finder:

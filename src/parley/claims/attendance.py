@@ -15,6 +15,9 @@ from parley.record import ActorId
 
 COMING = frozenset("attend join participate come go travel arrive appear sit gather return".split())
 SENDING = frozenset({"send", "dispatch"})
+SERVING = frozenset({"serve", "act"})
+# Verbs that tell of a coming only with a role: "signed as a witness".
+BEING_THERE = SERVING | {"be", "sign", "watch", "stand"}
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 NOBODY = frozenset({"nobody", "no-one", "none", "no", "neither"})
 REFUSING = frozenset({"refuse", "decline"})
@@ -165,7 +168,7 @@ def _by_verb(p: Parsed, cast: Cast, i: int) -> list[Fact]:
         return []
     if (lemma, follower) in vocabulary.STAYING_AWAY:
         return _facts(p, cast, subject, None, "absent")
-    if (lemma, follower) in vocabulary.WALKING_OUT and _leaves_talks(p, i):
+    if (lemma, follower) in vocabulary.WALKING_OUT and leaves_talks(p, i):
         return _facts(p, cast, subject, None, "withdrew")
     if lemma in ("withdraw", "quit") and not p.kids(i, "obj") and not any(p.lower[c] == "to" for c in p.children[i]):
         return _facts(p, cast, subject, None, "withdrew")
@@ -184,14 +187,11 @@ def _by_coming(p: Parsed, cast: Cast, i: int, subject: int) -> list[Fact]:
     """Verbs of coming: with a role, a refusal or a promise; bare "came" and "went" say too little."""
     lemma = p.lemmas[i]
     taking_part = lemma == "take" and any(p.lower[c] == "part" for c in p.kids(i, "obj"))
-    role = role_as(p, i)
-    if lemma in ("serve", "act") and (p.xpos[i] == "VBG" or not _is_done(p, i)):
+    coming = lemma in COMING or taking_part
+    if not coming and lemma not in BEING_THERE:
         return []
-    if (
-        lemma not in COMING
-        and not taking_part
-        and not (role and lemma in ("be", "sign", "watch", "act", "serve", "stand"))
-    ):
+    role = role_as(p, i)
+    if not coming and (role is None or (lemma in SERVING and (p.xpos[i] == "VBG" or not _is_done(p, i)))):
         return []
     if _is_only_wished(p, i):
         return []
@@ -260,7 +260,7 @@ def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]
     return _facts(p, cast, sender, role, said) + envoys
 
 
-def _leaves_talks(p: Parsed, i: int) -> bool:
+def leaves_talks(p: Parsed, i: int) -> bool:
     """Whether "pulled out of" and the like have no object, or a table; troops pull out of countries."""
     left = [c for c in p.kids(i, "obl", "obj") if p.marker(c).split(" ")[-1] in ("of", "from", "")]
     return not left or any(

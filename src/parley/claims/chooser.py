@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -18,6 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from parley.errors import ModelError
+
+# Options whose vectors are added up at a time: few enough for the processor's cache.
+AT_ONCE = 64
 
 Floats = npt.NDArray[np.float32]
 Traits = Sequence[str]
@@ -36,24 +40,45 @@ class Network:
 
     def scores(self, options: Sequence[Traits]) -> Floats:
         """Scores by option and label."""
+        return self._weigh(self._bend(options))
+
+    def scores_of_each(self, questions: Sequence[Sequence[Traits]]) -> list[Floats]:
+        """For each of several questions the scores of its options."""
+        bent = self._bend([option for options in questions for option in options])
+        ends = accumulate(map(len, questions))
+        # Weighed apart: the last bit of a score may depend on how many options it is weighed with.
+        return [self._weigh(bent[end - len(options) : end]) for options, end in zip(questions, ends, strict=True)]
+
+    def _bend(self, options: Sequence[Traits]) -> Floats:
+        """The hidden units by option."""
+        parts = [self._sums(options[at : at + AT_ONCE]) for at in range(0, len(options), AT_ONCE)]
+        sums = parts[0] if len(parts) == 1 else np.concatenate([self.vectors[:0], *parts])
+        return np.maximum(sums + self.bias, 0.0)
+
+    def _sums(self, options: Sequence[Traits]) -> Floats:
         known = self.index.get
         rows: list[int] = []
         starts: list[int] = []
         for traits in options:
             starts.append(len(rows))
             rows.append(0)
-            rows += [i for i in map(known, traits) if i]
-        sums = np.add.reduceat(self.vectors[rows], starts, axis=0) if starts else self.vectors[:0]
-        hidden = np.maximum(sums + self.bias, 0.0)
-        return np.asarray(hidden @ self.out + self.out_bias, dtype=np.float32)
+            rows += filter(None, map(known, traits))
+        return np.add.reduceat(self.vectors.take(rows, axis=0), starts, axis=0)
+
+    def _weigh(self, bent: Floats) -> Floats:
+        return np.asarray(bent @ self.out + self.out_bias, dtype=np.float32)
 
     def best(self, options: Sequence[Traits]) -> int:
         """The option with the highest score of the first label."""
-        return int(np.argmax(self.scores(options)[:, 0]))
+        return int(self.scores(options)[:, 0].argmax())
 
-    def label(self, traits: Traits) -> str:
-        """The likeliest label of one thing."""
-        return self.labels[int(np.argmax(self.scores([traits])[0]))]
+    def best_of_each(self, questions: Sequence[Sequence[Traits]]) -> list[int]:
+        """For each of several questions the option with the highest score of the first label."""
+        return [int(scores[:, 0].argmax()) for scores in self.scores_of_each(questions)]
+
+    def labels_of(self, things: Sequence[Traits]) -> list[str]:
+        """The likeliest label of each thing."""
+        return [self.labels[n] for n in self.scores(things).argmax(1)]
 
 
 @dataclass(frozen=True)

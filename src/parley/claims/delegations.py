@@ -7,13 +7,17 @@ of actor it is; they name no actor.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
 from parley.claims.absences import Absence, find_absences, place_absences
 from parley.claims.attendance import NOBODY, role_as, stance
+from parley.claims.contacts import Row
 from parley.claims.rounds import Round
 from parley.claims.signals import POWERS, SILENT, Near, Signal, kind_of, tense_of
 from parley.parsed import Parsed
@@ -21,14 +25,27 @@ from parley.record import ActorId
 
 # Sentences before and after a round's own in which a body is looked for.
 REACH = 1
+# The lowest grade, also of a body at which a look did not come.
+UNSEEN = -4
+# Traits that are remembered from report to report, so that memory stays bounded.
+KEPT = 10_000
 ROLE_KINDS = frozenset({"role", "mediating", "hosting", "convening", "observing", "leading", "inviting", "gathering"})
 TITLES = frozenset("envoy mediator facilitator chairman chair host observer rapporteur commissioner".split())
 AUSPICES = frozenset(
     "auspices eye gaze mediation chairmanship presence invitation help office umbrella chair aegis".split()
 )
-# Traits that a second look needs beside what the first one came to.
-PLAINEST = ("any", "kind=", "rank=", "links=", "steps=", "main=", "home=", "away=", "row=", "own=", "rival=")
+SERVING = AUSPICES | vocabulary.ROLE_NOUNS.keys()
+UNDER = frozenset({"nsubj", "obj", "obl", "nsubj:pass", "nmod", "nmod:poss", "amod", "compound"})
 SAYING = frozenset("say tell add warn call deny accuse announce insist argue claim state note urge describe".split())
+# "All interested parties": whoever may wish to come.
+VAGUE = frozenset("interested concerned relevant all third such".split())
+VAGUE_NOUNS = (["parties"], ["sides"], ["stakeholders"], ["actors"])
+YEARS = frozenset({"year", "decade", "century"})
+DECADES = re.compile(r"P\d{2,}Y|P(\d+|X)(DE|CE)")
+
+
+Traits = tuple[str, ...]
+Links = tuple[tuple[Signal, Near], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +53,32 @@ class Candidate:
     """A body that may be at a round: its words in reach, and the links from the round's signals."""
 
     body: ActorId
-    links: tuple[tuple[Signal, Near], ...]
+    links: Links
     words: tuple[int, ...]
     people: frozenset[ActorId]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the clause of a signal says, whoever is in it."""
+
+    governed: Traits  # of a noun: the verb above it, and of which kind the two are
+    role: str | None  # "as an observer"
+    said: str | None  # of a verb: the coming that it tells of
+    beside: Traits  # the nouns of roles beside the verb, with their markers
+    denied: Traits  # the words of "sent nobody"
+
+
+class Look:
+    """What a first look at a round came to: the scores of its bodies, and those that are likelier there than not."""
+
+    def __init__(self, scores: Mapping[ActorId, float]) -> None:
+        self.grades = {body: max(UNSEEN, min(3, round(score))) for body, score in scores.items()}
+        self.likely = {body for body, score in scores.items() if score > 0}
+
+    def grade(self, body: ActorId) -> int:
+        """A body's score as one of eight grades."""
+        return self.grades.get(body, UNSEEN)
 
 
 class Delegations:
@@ -54,51 +94,65 @@ class Delegations:
     ) -> None:
         self.parsed, self.cast, self.body_of, self.rounds = parsed, cast, body_of, rounds
         self.signals = signals
-        self.known_traits: dict[tuple[int, ActorId], tuple[str, ...]] = {}
+        self.plain_traits: dict[tuple[int, ActorId], Traits] = {}
+        self.all_traits: dict[tuple[int, ActorId], Traits] = {}
+        self.link_traits: dict[tuple[int, int], Traits] = {}
+        self.word_traits: dict[tuple[int, str], Traits] = {}
+        self.clauses: dict[int, Clause] = {}
         self.absences = place_absences(parsed, rounds, find_absences(parsed, cast))
-        self.everywhere: dict[ActorId, set[str]] = {}
         self.words_of: dict[ActorId, list[int]] = {}
         for word in sorted(cast.at):
             for actor in cast.at[word]:
                 self.words_of.setdefault(body_of[actor], []).append(word)
+        self.nobodies = {body for body in self.words_of if self.is_nobody(body)}
         self.people_of: dict[ActorId, set[ActorId]] = {}
         for actor, body in body_of.items():
             self.people_of.setdefault(body, set()).add(actor)
-        self.close = [self.close_to(r) for r in rounds]
+        self.sentences = [{parsed.sentence_of[w] for w in r.words} for r in rounds]
+        self.body_links = [_links_by("body", r) for r in rounds]
+        self.actor_links = [_links_by("actor", r) for r in rounds]
+        self.note_companions()
         ranked = sorted(self.words_of, key=lambda b: -len(self.words_of[b]))
         self.rank = {b: n for n, b in enumerate(b for b in ranked if cast.by_id[b].kind in POWERS)}
-        self.note_roles()
-        # For each word of an actor, how near the signals of each round come to it.
+        self.round_traits = [_traits_of_round(r) for r in rounds]
+        self.ever = {body: [f"ever={what}" for what in sorted(said)] for body, said in self.roles().items()}
+        self.note_nearest()
+
+    def note_companions(self) -> None:
+        """Who is in the clauses of each round's own words, in how many rounds' each body is, and whoever is with it."""
+        self.close = [_close_to(r) for r in self.rounds]
+        self.times_close = Counter(body for close in self.close for body in close)
+        self.beside: dict[ActorId, set[ActorId]] = {}
+        for close in self.close:
+            for body in close:
+                self.beside.setdefault(body, set()).update(close)
+
+    def note_nearest(self) -> None:
+        """For each word of an actor, how near the signals of each round come to it."""
         self.nearest: dict[int, dict[int, int]] = {}
-        for number, found in enumerate(rounds):
+        for number, found in enumerate(self.rounds):
             for s in found.signals:
                 for n in s.near:
                     steps = self.nearest.setdefault(n.word, {})
                     steps[number] = min(steps.get(number, 99), n.steps)
 
-    def note_roles(self) -> None:
+    def roles(self) -> dict[ActorId, set[str]]:
         """What the whole report says of each body's part in such things: mediator, host, the verbs of contact."""
         p = self.parsed
+        found: dict[ActorId, set[str]] = {}
         for s in self.signals:
             for n in s.near:
                 if n.steps <= 2 and n.path != "far" and s.kind in ROLE_KINDS:
-                    self.everywhere.setdefault(n.body, set()).add(f"{s.lemma if s.kind == 'role' else s.kind}|{n.path}")
+                    found.setdefault(n.body, set()).add(f"{s.lemma if s.kind == 'role' else s.kind}|{n.path}")
             for row in s.rows:
                 if row.role:
-                    self.everywhere.setdefault(self.body_of[row.actor], set()).add(f"row|{row.role}")
+                    found.setdefault(self.body_of[row.actor], set()).add(f"row|{row.role}")
         for body, words in self.words_of.items():
-            for w in words:
-                if p.lemmas[w].lower() in vocabulary.ROLE_NOUNS:
-                    self.everywhere.setdefault(body, set()).add(p.lemmas[w].lower())
-            for person in self.people_of[body]:
-                for title in self.cast.by_id[person].titles:
-                    self.everywhere.setdefault(body, set()).update(
-                        f"title|{t}" for t in title.title.lower().split() if t in TITLES
-                    )
-
-    def close_to(self, found: Round) -> set[ActorId]:
-        """Bodies in the clauses of a round's own words."""
-        return {n.body for s in found.signals for n in s.near if n.steps <= 2 and n.path != "far"}
+            nouns = {p.lemmas[w].lower() for w in words} & vocabulary.ROLE_NOUNS.keys()
+            titles = [t for person in self.people_of[body] for t in self.cast.by_id[person].titles]
+            held = {f"title|{t}" for title in titles for t in title.title.lower().split() if t in TITLES}
+            found.setdefault(body, set()).update(nouns, held)
+        return found
 
     def absence(self, number: int, body: ActorId) -> Absence | None:
         """The clause that keeps a body from a round; one that keeps a single delegate away does not."""
@@ -109,109 +163,149 @@ class Delegations:
 
     def candidates(self, number: int) -> list[Candidate]:
         """The bodies that may be at a round: those in reach of its words, and those of the report's other rounds."""
-        p, found = self.parsed, self.rounds[number]
-        sentences = {p.sentence_of[s.word] for s in found.signals}
-        reach = {s + d for s in sentences for d in range(-REACH, REACH + 1)}
+        p = self.parsed
+        reach = {s + d for s in self.sentences[number] for d in range(-REACH, REACH + 1)}
         away = {self.body_of[a] for a in self.absences[number]}
         lenders = away | self.close[0] | self.close[max(0, number - 1)]
         result = []
         for body, words in self.words_of.items():
             kind = self.cast.by_id[body].kind
             near = tuple(w for w in words if p.sentence_of[w] in reach)
-            if kind in ("media", "company") or not (near or body in lenders or self.rank.get(body, 9) < 4):
+            if kind in ("media", "company") or body in self.nobodies:
                 continue
-            links = tuple((s, n) for s in found.signals for n in s.near if n.body == body)
+            if not (near or body in lenders or self.rank.get(body, 9) < 4):
+                continue
+            links = tuple(self.body_links[number].get(body, ()))
             result.append(Candidate(body, links, near, frozenset(self.people_of[body])))
         return result
 
-    def traits(self, number: int, c: Candidate) -> tuple[str, ...]:
+    def is_nobody(self, body: ActorId) -> bool:
+        """Whether no delegation can be of that name: "all interested parties", a power of a war decades ago."""
+        words = self.cast.by_id[body].name.lower().split()
+        if words[-1:] in VAGUE_NOUNS and not VAGUE.isdisjoint(words[:-1]):
+            return True
+        return all(self.is_long_ago(w) for w in self.words_of[body])
+
+    def is_long_ago(self, word: int) -> bool:
+        """Whether a word stands in "40 years have passed since …", "30 years after …", of ten years or more."""
+        p = self.parsed
+        for above in (word, *p.up(word)):
+            if p.marker(above) in ("since", "after"):
+                mark = next(c for c in p.kids(above, "mark", "case"))
+                return any(self.is_decades(w) for w in (mark - 1, *p.kids(p.heads[above], "nsubj")))
+        return False
+
+    def is_decades(self, word: int) -> bool:
+        """Whether a noun is a time of ten years or more."""
+        p = self.parsed
+        times = p.times_in(*p.edges[word]) if p.lemmas[word] in YEARS else ()
+        return any(DECADES.match(t.value) for t in times)
+
+    def traits(self, number: int, c: Candidate) -> Traits:
         """What speaks for and against a body's being at a round, and how."""
-        found = self.known_traits.get((number, c.body))
+        found = self.all_traits.get((number, c.body))
         if found is None:
-            found = self.known_traits[number, c.body] = self.traits_of(number, c)
+            found = self.all_traits[number, c.body] = tuple(
+                dict.fromkeys(
+                    (
+                        *self.plainest(number, c),
+                        *self.of_body(number, c),
+                        *self.of_links(c.links),
+                        *self.of_reach(number, c),
+                    )
+                )
+            )
         return found
 
-    def traits_of(self, number: int, c: Candidate) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys((*self.of_body(number, c), *self.of_links(number, c.links), *self.of_reach(number, c)))
-        )
+    def plainest(self, number: int, c: Candidate) -> Traits:
+        """The plainest of them, which a second look needs too."""
+        found = self.plain_traits.get((number, c.body))
+        if found is None:
+            found = self.plain_traits[number, c.body] = tuple(dict.fromkeys(self._plainest(number, c)))
+        return found
 
-    def traits_again(self, number: int, c: Candidate, scores: Sequence[Mapping[ActorId, float]]) -> tuple[str, ...]:
+    def traits_again(self, number: int, c: Candidate, looks: Sequence[Look]) -> Traits:
         """The plainest traits with what a first look at all rounds came to: who else is here, where else the body is.
 
-        `scores` are those of the first look, by round and body; above 0 a body is likelier there than not.
+        `looks` has what the first look at each round came to.
         """
-        mine, linked = scores[number].get(c.body, -9.0), bool(c.links)
-        here = {b for b, s in scores[number].items() if s > 0 and b != c.body}
-        there = [n for n, s in enumerate(scores) if n != number and s.get(c.body, -9.0) > 0]
-        shared = [here & {b for b, s in scores[n].items() if s > 0} for n in there]
-        main = scores[0].get(c.body, -9.0) if number else -9.0
+        body, linked, look = c.body, bool(c.links), looks[number]
+        here = look.likely - {body}
+        shared = [here & other.likely for n, other in enumerate(looks) if n != number and body in other.likely]
+        others, mine = min(len(here), 2), look.grade(body)
+        main = looks[0].grade(body) if number else UNSEEN
         return (
-            *(t for t in self.traits(number, c) if t.startswith(PLAINEST)),
-            f"first={_grade(mine)}",
-            f"first={_grade(mine)}|{linked}",
-            f"first={_grade(mine)}|{min(len(here), 3)}",
+            *self.plainest(number, c),
+            f"first={mine}",
+            f"first={mine}|{linked}",
+            f"first={mine}|{min(len(here), 3)}",
             f"here={min(len(here), 4)}|{linked}",
-            f"here={min(len(here), 2)}|{min(len(there), 2)}|{linked}",
-            f"main={_grade(main)}|{min(len(here), 2)}|{linked}",
-            f"with={any(shared)}|{any(s == here for s in shared) and bool(here)}|{linked}",
-            f"last={_grade(scores[number - 1].get(c.body, -9.0)) if number else None}|{min(len(here), 2)}|{linked}",
+            f"here={others}|{min(len(shared), 2)}|{linked}",
+            f"main={main}|{others}|{linked}",
+            f"with={any(shared)}|{bool(here) and here in shared}|{linked}",
+            f"last={looks[number - 1].grade(body) if number else None}|{others}|{linked}",
         )
 
-    def person_traits(self, number: int, person: ActorId) -> tuple[str, ...]:
+    def person_traits(self, number: int, person: ActorId) -> Traits:
         """What speaks for and against a person's being of the delegation at a round."""
-        found = self.rounds[number]
-        links = tuple((s, n) for s in found.signals for n in s.near if n.actor == person)
-        actor = self.cast.by_id[person]
-        titles = [t.title for t in actor.titles]
+        links = tuple(self.actor_links[number].get(person, ()))
+        titles = [t.title for t in self.cast.by_id[person].titles]
         return tuple(
             dict.fromkeys(
                 (
                     "any",
-                    f"links={min(len(links), 4)}",
                     f"titles={min(len(titles), 2)}",
                     *(f"title={t.split()[-1].lower()}" for t in titles),
-                    f"main={found.is_main}",
+                    f"main={self.rounds[number].is_main}",
                     f"fellows={min(len(self.people_of[self.body_of[person]]) - 1, 3)}",
                     f"in-body={self.body_of[person] != person}",
-                    *self.of_links(number, links),
+                    *_number_and_distance(links),
+                    *(f"row={row.role}|{row.attendance}" for row in _rows(links)),
+                    *self.of_links(links),
                 )
             )
         )
 
-    def of_body(self, number: int, c: Candidate) -> Iterator[str]:
-        """What kind of actor it is, and its part in the report and its other rounds."""
+    def _plainest(self, number: int, c: Candidate) -> Iterator[str]:
+        """What kind of actor it is, and how near to the round's words."""
         found, actor = self.rounds[number], self.cast.by_id[c.body]
         rank = min(self.rank.get(c.body, 9), 5)
-        yield "any"
-        yield f"kind={actor.kind}"
-        yield f"rank={rank}"
-        yield f"main={found.is_main}|rank={rank}"
         country = found.place.country if found.place is not None else None
         at_home = country is not None and country == actor.country
+        yield from ("any", f"kind={actor.kind}", f"rank={rank}")
+        yield f"main={found.is_main}|rank={rank}"
         yield f"home={at_home}|{actor.kind}"
-        yield f"sector={'+'.join(actor.sectors[:1])}"
-        for n in (0, max(number - 1, 0)):
-            if n != number:
-                yield f"at{'main' if n == 0 else 'last'}={c.body in self.close[n]}|{bool(c.links)}"
-        elsewhere = sum(c.body in close for m, close in enumerate(self.close) if m != number)
-        yield f"elsewhere={min(elsewhere, 3)}|{min(len(self.rounds) - 1, 3)}"
-        own = len(self.close[number] - {c.body})
-        yield f"others={min(own, 4)}|{c.body in self.close[number]}"
-        yield f"others={min(own, 4)}|{c.body in self.close[number]}|rank={rank}"
-        together = any(c.body in close and close & self.close[number] - {c.body} for close in self.close)
-        yield f"together={together}|{c.body in self.close[number]}|{min(own, 3)}"
-        for trait in self.of_round(found):
-            yield trait
-            yield f"{trait}|{actor.kind}"
-            yield f"{trait}|{c.body in self.close[number]}"
-        yield f"signals={min(len(found.signals), 5)}"
         for away, absence in self.absences[number].items():
             if self.body_of[away] == c.body:
                 yield f"away={absence.attendance}"
                 yield f"away={absence.attendance}|{away == c.body}"
-        for what in sorted(self.everywhere.get(c.body, ())):
-            yield f"ever={what}"
+        yield from _number_and_distance(c.links)
+        yield from (f"row={row.role}|{row.attendance}" for row in _rows(c.links))
+        own = [w for w in c.words if self.parsed.sentence_of[w] in self.sentences[number]]
+        rivals = {self.rivalry(number, w) for w in own}
+        yield f"own={min(len(own), 3)}"
+        yield f"rival={next((r for r in ('closer', 'equal', 'further') if r in rivals), '-')}"
+
+    def of_body(self, number: int, c: Candidate) -> Iterator[str]:
+        """A body's part in the report and its other rounds."""
+        actor, close = self.cast.by_id[c.body], self.close[number]
+        is_close = c.body in close
+        yield f"sector={'+'.join(actor.sectors[:1])}"
+        for n in (0, max(number - 1, 0)):
+            if n != number:
+                yield f"at{'main' if n == 0 else 'last'}={c.body in self.close[n]}|{bool(c.links)}"
+        elsewhere = self.times_close[c.body] - is_close
+        yield f"elsewhere={min(elsewhere, 3)}|{min(len(self.rounds) - 1, 3)}"
+        others = close - {c.body}
+        own = len(others)
+        yield f"others={min(own, 4)}|{is_close}"
+        yield f"others={min(own, 4)}|{is_close}|rank={min(self.rank.get(c.body, 9), 5)}"
+        together = not others.isdisjoint(self.beside.get(c.body, ()))
+        yield f"together={together}|{is_close}|{min(own, 3)}"
+        for trait in self.round_traits[number]:
+            yield from _of_round(trait, actor.kind, is_close)
+        yield f"signals={min(len(self.rounds[number].signals), 5)}"
+        yield from self.ever.get(c.body, ())
 
     def rivalry(self, number: int, word: int) -> str:
         """Whether a round's words come nearer to an actor's word than those of the report's other rounds."""
@@ -219,6 +313,101 @@ class Delegations:
         others = min((n for m, n in steps.items() if m != number), default=99)
         mine = steps.get(number, 99)
         return "closer" if mine < others else "equal" if mine == others else "further"
+
+    def of_links(self, links: Links) -> Iterator[str]:
+        """How the round's words lead to the actor's."""
+        for s, n in links:
+            found = self.link_traits.get((s.word, n.word))
+            if found is None:
+                found = self.link_traits[s.word, n.word] = tuple(self.of_link(s, n))
+            yield from found
+        for row in _rows(links):
+            yield f"role={row.role}"
+            yield f"attendance={row.attendance}"
+
+    def of_link(self, s: Signal, n: Near) -> Iterator[str]:
+        if n.path == "far":
+            yield f"far={s.kind}"
+            return
+        clause = self.clause(s)
+        yield from _of_path(n.path, s.kind, s.lemma)
+        yield from self.of_argument(s, n, clause)
+        if n.steps <= 3:
+            yield f"said={clause.said}|{n.path}"
+            yield f"tense={s.tense}|{n.path}"
+            yield f"tense={s.tense}|{n.path}|{s.kind}"
+            yield from (f"{t}|{n.path}" for t in s.hooks)
+
+    def clause(self, s: Signal) -> Clause:
+        found = self.clauses.get(s.word)
+        if found is None:
+            found = self.clauses[s.word] = self.clause_of(s)
+        return found
+
+    def clause_of(self, s: Signal) -> Clause:
+        p, verb = self.parsed, s.word
+        if p.upos[verb] != "VERB":
+            verb = next((w for w in p.up(verb) if p.upos[w] == "VERB"), verb)
+        lemma = p.lemmas[verb].lower()
+        beside, denied = [], []
+        for c in p.children[verb]:
+            if p.deps[c] not in ("obl", "advcl", "obj") or c == s.word:
+                continue
+            noun = p.lemmas[c].lower()
+            if noun in SERVING:
+                beside.append(f"{noun}|{p.marker(c)}")
+            if p.lower[c] in NOBODY or any(p.lower[k] in ("no", "nobody", "neither") for k in p.children[c]):
+                denied += [lemma, noun]
+        is_verb = p.upos[s.word] == "VERB"
+        return Clause(
+            governed=(lemma, f"{kind_of(lemma, 'VERB')}|{s.kind}") if verb != s.word else (),
+            role=role_as(p, verb) if p.upos[verb] == "VERB" else None,
+            said=stance(p, s.word) if is_verb else None,
+            beside=tuple(beside),
+            denied=tuple(denied),
+        )
+
+    def of_argument(self, s: Signal, n: Near, clause: Clause) -> Iterator[str]:
+        """The actor's part in the signal's clause, more coarsely than by the path: subject, object, "with"."""
+        p = self.parsed
+        part = argument_of(n.path)
+        yield from _of_part(part, s.kind, s.lemma, s.tense)
+        yield from (f"governed={part}|{verb}" for verb in clause.governed)
+        if clause.role is not None:
+            yield f"serving={clause.role}|{part[:1]}"
+        yield from (f"beside={noun}|{part}" for noun in clause.beside)
+        yield from (f"nothing={part}|{word}" for word in clause.denied)
+        for w in p.up(n.word):
+            if p.lemmas[w].lower() in SERVING:
+                yield f"of-noun={p.lemmas[w].lower()}|{p.marker(w)}"
+            if w == s.word or p.upos[w] == "VERB":
+                break
+
+    def of_reach(self, number: int, c: Candidate) -> Iterator[str]:
+        """Where the body stands in the sentences of the round and beside them."""
+        places = ["own" if self.parsed.sentence_of[w] in self.sentences[number] else "beside" for w in c.words]
+        yield f"reach={min(places.count('beside'), 2)}|{'own' in places}"
+        for word, where in zip(c.words, places, strict=True):
+            found = self.word_traits.get((word, where))
+            if found is None:
+                found = self.word_traits[word, where] = tuple(self.of_word(word, where))
+            yield from found
+
+    def of_word(self, w: int, where: str) -> Iterator[str]:
+        """What one word of a body is in its clause."""
+        p, head = self.parsed, self.parsed.heads[w]
+        yield from self.of_verb(w, where)
+        for k in p.kids(w, "det", "advmod", "cc:preconj"):
+            yield f"det={where}|{p.lower[k]}"
+        yield f"as={where}|{p.deps[w]}|{p.marker(w)}"
+        noun = p.lemmas[w].lower()
+        if noun in vocabulary.ROLE_NOUNS or noun in vocabulary.NOUN_KINDS:
+            yield f"noun={where}|{noun}"
+        if p.deps[w] in UNDER and head != w:
+            lemma = "NAME" if head in self.cast.at or p.upos[head] == "PROPN" else p.lemmas[head].lower()
+            yield f"under={where}|{p.deps[w]}|{lemma}"
+            if lemma in SAYING and p.deps[w] == "nsubj":
+                yield f"speaks={where}"
 
     def of_verb(self, word: int, where: str) -> Iterator[str]:
         """The verb that an actor's word hangs on: which, in what tense, denied or not."""
@@ -239,106 +428,65 @@ class Delegations:
             yield f"verb={where}|{'>'.join(path)}|{lemma}|{tense.startswith('not-')}"
             yield f"verb={where}|{'>'.join(path)}|{tense}"
 
-    def of_round(self, found: Round) -> Iterator[str]:
-        yield f"round-kind={found.signals[0].kind}"
-        yield from (f"round-tense={t}" for t in sorted({s.tense for s in found.signals}))
-        yield from (f"round-has={k}" for k in sorted({s.kind for s in found.signals}))
 
-    def of_links(self, number: int, links: Sequence[tuple[Signal, Near]]) -> Iterator[str]:
-        """How the round's words lead to the actor's."""
-        p = self.parsed
-        yield f"links={min(len(links), 4)}"
-        best = min((n.steps for _, n in links if n.path != "far"), default=9)
-        yield f"steps={min(best, 6)}"
-        for s, n in links:
-            if n.path == "far":
-                yield f"far={s.kind}"
-                continue
-            yield f"path={n.path}"
-            yield f"path={n.path}|{s.kind}"
-            yield f"path={n.path}|{s.lemma}"
-            yield from self.of_argument(s, n)
-            if n.steps <= 3:
-                said = stance(p, s.word) if p.upos[s.word] == "VERB" else None
-                yield f"said={said}|{n.path}"
-                yield f"tense={s.tense}|{n.path}"
-                yield f"tense={s.tense}|{n.path}|{s.kind}"
-                yield from (f"{t}|{n.path}" for t in s.hooks)
-        for s, _ in links:
-            for row in s.rows:
-                if any(n.word == row.word and n.actor == row.actor for _, n in links):
-                    yield f"row={row.role}|{row.attendance}"
-                    yield f"role={row.role}"
-                    yield f"attendance={row.attendance}"
+def _links_by(who: str, found: Round) -> dict[ActorId, list[tuple[Signal, Near]]]:
+    """The links from a round's signals by "body" or by "actor", in the order of the signals."""
+    links: dict[ActorId, list[tuple[Signal, Near]]] = {}
+    for s in found.signals:
+        for n in s.near:
+            links.setdefault(n.body if who == "body" else n.actor, []).append((s, n))
+    return links
 
-    def of_argument(self, s: Signal, n: Near) -> Iterator[str]:
-        """The actor's part in the signal's clause, more coarsely than by the path: subject, object, "with"."""
-        p = self.parsed
-        part = argument_of(n.path)
-        negated = s.tense.startswith("not-")
-        yield f"part={part}|{s.kind}"
-        yield f"part={part}|{s.lemma}"
-        yield f"part={part}|{s.kind}|{negated}"
-        yield f"part={part}|{s.kind}|{s.tense}"
-        verb = s.word
-        if p.upos[s.word] != "VERB":
-            verb = next((w for w in p.up(s.word) if p.upos[w] == "VERB"), s.word)
-            if verb != s.word:
-                yield f"governed={part}|{p.lemmas[verb].lower()}"
-                yield f"governed={part}|{kind_of(p.lemmas[verb].lower(), 'VERB')}|{s.kind}"
-        role = role_as(p, verb) if p.upos[verb] == "VERB" else None
-        if role is not None:
-            yield f"serving={role}|{part[:1]}"
-        for c in p.children[verb]:
-            if p.deps[c] in ("obl", "advcl", "obj") and c != s.word:
-                noun = p.lemmas[c].lower()
-                if noun in vocabulary.ROLE_NOUNS or noun in AUSPICES:
-                    yield f"beside={noun}|{p.marker(c)}|{part}"
-                if any(p.lower[k] in ("no", "nobody", "neither") for k in p.children[c]) or p.lower[c] in NOBODY:
-                    yield f"nothing={part}|{p.lemmas[verb].lower()}"
-                    yield f"nothing={part}|{noun}"
-        for w in p.up(n.word):
-            if p.lemmas[w].lower() in vocabulary.ROLE_NOUNS or p.lemmas[w].lower() in AUSPICES:
-                yield f"of-noun={p.lemmas[w].lower()}|{p.marker(w)}"
-            if w == s.word or p.upos[w] == "VERB":
-                break
 
-    def of_reach(self, number: int, c: Candidate) -> Iterator[str]:
-        """Where the body stands in the sentences of the round and beside them."""
-        p = self.parsed
-        sentences = {p.sentence_of[s.word] for s in self.rounds[number].signals}
-        own = [w for w in c.words if p.sentence_of[w] in sentences]
-        yield f"own={min(len(own), 3)}"
-        yield f"reach={min(len(c.words) - len(own), 2)}|{bool(own)}"
-        rivals = {self.rivalry(number, w) for w in own}
-        yield f"rival={next((r for r in ('closer', 'equal', 'further') if r in rivals), '-')}"
-        for w in c.words:
-            where = "own" if w in own else "beside"
-            head = p.heads[w]
-            yield from self.of_verb(w, where)
-            for k in p.kids(w, "det", "advmod", "cc:preconj"):
-                yield f"det={where}|{p.lower[k]}"
-            yield f"as={where}|{p.deps[w]}|{p.marker(w)}"
-            if p.lemmas[w].lower() in vocabulary.ROLE_NOUNS or p.lemmas[w].lower() in vocabulary.NOUN_KINDS:
-                yield f"noun={where}|{p.lemmas[w].lower()}"
-            if (
-                p.deps[w] in ("nsubj", "obj", "obl", "nsubj:pass", "nmod", "nmod:poss", "amod", "compound")
-                and head != w
-            ):
-                lemma = "NAME" if head in self.cast.at or p.upos[head] == "PROPN" else p.lemmas[head].lower()
-                yield f"under={where}|{p.deps[w]}|{lemma}"
-                if lemma in SAYING and p.deps[w] == "nsubj":
-                    yield f"speaks={where}"
+def _close_to(found: Round) -> set[ActorId]:
+    """Bodies in the clauses of a round's own words."""
+    return {n.body for s in found.signals for n in s.near if n.steps <= 2 and n.path != "far"}
+
+
+def _traits_of_round(found: Round) -> list[str]:
+    kinds = [f"round-has={k}" for k in sorted({s.kind for s in found.signals})]
+    return [f"round-kind={found.signals[0].kind}", *(f"round-tense={t}" for t in sorted(found.tenses)), *kinds]
+
+
+def _number_and_distance(links: Links) -> Traits:
+    best = min((n.steps for _, n in links if n.path != "far"), default=9)
+    return (f"links={min(len(links), 4)}", f"steps={min(best, 6)}")
+
+
+def _rows(links: Links) -> list[Row]:
+    """What the rules read of the clauses that name an actor."""
+    named = {(n.word, n.actor) for _, n in links}
+    return [row for s, _ in links for row in s.rows if (row.word, row.actor) in named]
+
+
+# What follows depends on a few values each, so that a combination is put into words once.
+
+
+@lru_cache(KEPT)
+def _of_round(trait: str, kind: str, is_close: bool) -> Traits:
+    return (trait, f"{trait}|{kind}", f"{trait}|{is_close}")
+
+
+@lru_cache(KEPT)
+def _of_path(path: str, kind: str, lemma: str) -> Traits:
+    return (f"path={path}", f"path={path}|{kind}", f"path={path}|{lemma}")
+
+
+@lru_cache(KEPT)
+def _of_part(part: str, kind: str, lemma: str, tense: str) -> Traits:
+    negated = tense.startswith("not-")
+    return (
+        f"part={part}|{kind}",
+        f"part={part}|{lemma}",
+        f"part={part}|{kind}|{negated}",
+        f"part={part}|{kind}|{tense}",
+    )
 
 
 CONTROL = frozenset({"^xcomp", "^advcl", "^ccomp", "^acl"})
 
 
-def _grade(score: float) -> int:
-    """A score as one of eight grades."""
-    return max(-4, min(3, round(score)))
-
-
+@lru_cache(KEPT)
 def argument_of(path: str) -> str:
     """A path as the part that its end has in the clause of its beginning: "S", "O", "with", "S+of" …"""
     steps = path.split(">") if path else []

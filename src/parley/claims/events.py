@@ -1,21 +1,25 @@
 """Acts of a text in, PLOVER events between actors out, each with the rule that found it.
 
-An event needs a doer that the record knows; COOPERATE, AID and SANCTION need a recipient too, as PLOVER's manual says,
-and a meeting or agreement needs two parties. Statements are no events.
+An event needs a doer that the record knows; AID and COOPERATE need a recipient too, as PLOVER's manual says. It says so
+of SANCTION as well, but against whom talks are left or assets frozen is seldom told. A meeting or agreement needs two
+parties. Statements are no events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parley.cast import Cast
 from parley.claims.acts import Act
 from parley.claims.clauses import Clause
-from parley.claims.parts import Parts
+from parley.claims.counterparts import ANSWERING, Counterparts
+from parley.claims.encounters import Encounters
+from parley.claims.intents import HARSH, KIND, TO_COME, amounts_to
+from parley.claims.parts import ALL_GROUND, NO_GROUND, STATES, Parts
 from parley.claims.said_by import SaidBy, sources_of
 from parley.parsed import Parsed
-from parley.record import ActorId, Date, Event, Place, Span, Statement
+from parley.record import ActorId, Date, Event, Place, Span, Statement, Talk
 
 CAMEO = {
     "AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08",
@@ -23,7 +27,15 @@ CAMEO = {
     "SANCTION": "16", "COERCE": "17", "ASSAULT": "19",
 }  # fmt: skip
 MUTUAL = frozenset({"CONSULT", "AGREE"})  # without direction: all parties may stand in `source`
-NEED_TARGET = frozenset({"COOPERATE", "AID", "SANCTION"})
+LEAST = {"CONSULT": 2, "AGREE": 1}  # parties, without which a round of talks is asked for them
+NEED_TARGET = frozenset({"COOPERATE", "AID"})
+FULFILLED = frozenset({"negated", "unwilling", "wanted"})  # what a pattern asks of a clause is not told of it again
+SIGNINGS = frozenset({"support-sign", "support-sign-bare", "support-put-name"})
+TRADES = frozenset({"media", "company"})
+ITSELF = frozenset({"it"})
+OURSELVES = frozenset({"we", "us"})
+SAID_OUTRIGHT = frozenset({"REQUEST", "ACCUSE"})  # done by saying so: "we urge them to go"
+ADDRESSED = frozenset({"REQUEST", "REJECT"})
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 # Prepositions in the order in which they are asked for whom an act is directed at.
 TOWARD = (
@@ -45,44 +57,72 @@ TOWARD = (
     "into",
     "",
 )
+DIRECTED = frozenset({"to", "from", "against", "on", "upon", "into", "toward", "towards"})
+ROLES = frozenset({"agents", "objects", "inner", "aim"})  # parts that no preposition brings in
 WHERE = ("in", "inside", "within", "near", "across", "along", "outside", "around")
 LOCAL = frozenset("PROTEST MOBILIZE COERCE ASSAULT RETREAT".split())  # done to whoever's land it is done in
 
 
-def find_events(parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement]) -> tuple[Event, ...]:
-    """The events that acts amount to, in the order of the text."""
-    reader = _Reader(parsed, cast, SaidBy(parsed, statements))
+@dataclass(frozen=True, slots=True)
+class Resort:
+    """How far the search for a target goes: `depth` in levels of the tree; `grounds`: to places; `anybody`: to people
+    of no known country."""
+
+    depth: int
+    grounds: bool = False
+    anybody: bool = False
+
+
+NEAR, FAR = 2, 6
+RESORTS = (Resort(NEAR), Resort(FAR), Resort(FAR, grounds=True), Resort(FAR, grounds=True, anybody=True))
+
+
+def find_events(
+    parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement], talks: Iterable[Talk] = ()
+) -> tuple[Event, ...]:
+    """The events that acts amount to, in the order of the text; `talks` lend the parties of meetings."""
+    reader = _Reader(parsed, cast, SaidBy(parsed, statements), tuple(talks))
     found = [event for act in acts if act.type is not None and (event := reader.event(act, act.type)) is not None]
-    return tuple(_numbered(found))
+    return tuple(_numbered(_told_once(found)))
 
 
 class _Reader:
     """Turns the acts of one text into events."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy) -> None:
+    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy, talks: Sequence[Talk]) -> None:
         self.parsed, self.cast, self.said_by = parsed, cast, said_by
         self.parts = Parts(parsed, cast)
+        self.counterparts = Counterparts(parsed, cast, talks)
+        self.encounters = Encounters(talks)
 
     def event(self, act: Act, kind: str) -> Event | None:
         """The event of an act; None where those who took part in it are not told."""
-        source = self._sources(act, kind)
-        target = self._targets(act, kind, source)
-        if kind in MUTUAL and len({*source, *target}) < 2 and kind == "CONSULT":
-            return None
-        if not source or (kind in NEED_TARGET and not target):
+        if act.standing.supposed:
             return None
         statement = self.said_by.statement_at(act.clause.verb)
-        source = self.parts.with_bodies(source)
-        target = self.parts.with_bodies(target)
+        named = self._sources(act, kind, statement)
+        source = self.parts.with_bodies(named)
+        target = self._targets(act, kind, named) or self._others(act, kind, source)
+        kind, modality, negated = self._standing(act, kind, source, statement)
+        if self._is_between_nobody(act, kind, (*named, *target), target):
+            return None
+        if len({*named, *target}) < LEAST.get(kind, 0) or (not source and act.pattern.cameo == CAMEO["SUPPORT"]):
+            source = self.encounters.take(self.parsed.sentence_span(act.clause.word)[0])
+            target = self._each_other(act, kind, source) or target
+        if not source:
+            return None
+        if target not in (named, source):
+            target = tuple(t for t in self.parts.with_bodies(target) if t not in source)
+        self.counterparts.note(act.clause.verb, source, () if target == source else target)
         return Event(
             id="",
             type=kind,
-            mode=act.mode,
-            cameo=act.pattern.cameo or CAMEO[kind],
+            mode=act.mode if kind == act.type else None,
+            cameo=self._cameo(act, kind, modality, negated),
             source=source,
-            target=tuple(t for t in target if t not in source),
-            modality=self._modality(act, kind, source, statement),
-            negated=act.standing.negated and "negated" not in act.pattern.when and "unwilling" not in act.pattern.when,
+            target=target,
+            modality=modality,
+            negated=negated,
             according_to=sources_of(statement),
             rule=act.pattern.rule,
             date=self._date(act.clause),
@@ -90,55 +130,140 @@ class _Reader:
             evidence=(self._passage(act.clause),),
         )
 
-    def _sources(self, act: Act, kind: str) -> tuple[ActorId, ...]:
+    def _others(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+        """Whom an act is directed at whose clause does not say so."""
+        return self._each_other(act, kind, source) or self._answered(act, kind, source)
+
+    def _each_other(self, act: Act, kind: str, parties: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+        """The parties of a meeting or agreement again, where more than one body takes part; none of an offer."""
+        is_mutual = kind in MUTUAL and act.pattern.stance != "offers"
+        together = is_mutual and len({self.cast.body_of(a) for a in parties}) > 1
+        return parties if together else ()
+
+    def _is_between_nobody(
+        self, act: Act, kind: str, parties: tuple[ActorId, ...], target: tuple[ActorId, ...]
+    ) -> bool:
+        """Whether somebody is not told without whom an act is no event; talk to the press and business are none."""
+        kinds = {self.cast.by_id[a].kind for a in parties}
+        if (kinds and kinds <= TRADES) or (kind == "CONSULT" and "media" in kinds):
+            return True
+        if act.pattern.source == ("speaker",):
+            return bool(act.pattern.target) and not target
+        return kind in NEED_TARGET and not target
+
+    def _answered(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
+        if kind not in ANSWERING or act.pattern.target:
+            return ()
+        return self.counterparts.of(act.clause.verb, frozenset(source))
+
+    def _cameo(self, act: Act, kind: str, modality: str, negated: bool) -> str:
+        """The root of CAMEO, which codes what is only planned as an intent or a threat."""
+        if modality in TO_COME and kind in KIND:
+            return CAMEO["REJECT" if negated else "AGREE"]
+        if modality in TO_COME and kind in HARSH:
+            return CAMEO["THREATEN"]
+        return act.pattern.cameo if act.pattern.cameo and kind == act.type else CAMEO[kind]
+
+    def _sources(self, act: Act, kind: str, statement: Statement | None) -> tuple[ActorId, ...]:
         clause = act.clause
+        if act.pattern.source == ("speaker",):
+            return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
         if act.pattern.source:
             return self.parts.named(w for part in act.pattern.source for w in self._part(clause, part))
-        found = self.parts.named(clause.agents)
+        found = self.parts.named(clause.agents) or self._speaking_of_itself(clause, kind, statement)
         if kind in MUTUAL and (not found or self.parsed.upos[clause.word] != "VERB"):
             sides = clause.side("between", "among", "amongst", "of", "by")
             found = tuple(dict.fromkeys((*found, *self.parts.named((*clause.objects, *sides)))))
         return found
 
+    def _speaking_of_itself(self, clause: Clause, kind: str, statement: Statement | None) -> tuple[ActorId, ...]:
+        """The speakers, where an "it" in what they say refers to nobody else: "said it was ready to talk"."""
+        meant = ITSELF | OURSELVES if kind in SAID_OUTRIGHT else ITSELF
+        if not clause.agents or any(self.parsed.lower[w] not in meant for w in clause.agents):
+            return ()
+        return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
+
     def _part(self, clause: Clause, part: str) -> tuple[int, ...]:
         if part == "agents":
             return clause.agents
+        if part == "inner":
+            return (clause.inner,) if clause.inner is not None else ()
+        if part == "aim":
+            return tuple(c for c in self.parsed.kids(clause.verb, "advcl", "xcomp") if c > clause.verb)
         return clause.objects if part == "objects" else clause.side(*part.split("|"))
+
+    def _filled(self, clause: Clause, parts: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Of the parts named those in which a clause names anybody."""
+        markers = {marker for marker, _ in clause.sides}
+        for part in parts:
+            if part in markers or part in ROLES or "|" in part:
+                words = self._part(clause, part)
+                if words and self.parts.names_anybody(words):
+                    yield part, words
 
     def _targets(self, act: Act, kind: str, source: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
         clause, pattern = act.clause, act.pattern
         if pattern.target == ("none",):
             return ()
-        shut = {*source, *self.parts.with_bodies(source)}
-        for part in pattern.target or self._usual(kind):
-            words = (clause.inner,) if part == "inner" and clause.inner is not None else self._part(clause, part)
-            if part == "inner" and clause.inner is None:
-                continue
-            found = self.parts.nearest(words, shut)
-            if found:
-                return found
+        own = pattern.source or ("agents",)
+        parts = pattern.target or self._usual(act, kind)
+        resorts: Sequence[Resort] = RESORTS
+        if self._each_other(act, kind, source) and not pattern.target:  # others met, not what is talked about
+            parts, resorts = ("objects", "with") if "actor" in pattern.object else ("with",), RESORTS[:1]
+        filled = [(part, words) for part, words in self._filled(clause, parts) if part not in own]
+        shut = self.parts.own(source) if filled else ()
+        for resort in resorts:
+            if resort.grounds and len(source) > 1 and set(parts) & set(own):
+                return source  # each to the other
+            for part, words in filled:
+                grounds = self._grounds(kind, part, bool(pattern.target), resort.grounds)
+                found = self.parts.nearest(words, shut, grounds=grounds, anybody=resort.anybody, depth=resort.depth)
+                if found:
+                    return found
         return ()
 
-    def _usual(self, kind: str) -> tuple[str, ...]:
-        return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *(WHERE if kind in LOCAL else ()))
+    def _grounds(self, kind: str, part: str, asked: bool, wide: bool) -> frozenset[str]:
+        """Which places count as a target: states that an act is directed at, whoever lives where violence is done."""
+        if kind in MUTUAL:
+            return STATES if asked else NO_GROUND
+        if not wide:
+            return STATES if part in DIRECTED else NO_GROUND
+        return ALL_GROUND if kind in LOCAL | {"CONCEDE", "AID"} else STATES
 
-    def _modality(self, act: Act, kind: str, source: tuple[ActorId, ...], statement: Statement | None) -> str:
-        """What the clause says, unless its speaker denies it, or alleges it of others."""
-        modality = act.standing.modality
-        if "unwilling" in act.pattern.when:
-            return "asserted"
+    def _usual(self, act: Act, kind: str) -> tuple[str, ...]:
+        """Where the addressee is looked for; not among those to whom what is asked or refused is done."""
+        inner = act.clause.inner
+        if kind in ADDRESSED and inner is not None and self.parsed.xpos[inner] == "VBN":
+            return TOWARD  # "wants the men freed"
+        if kind == "REQUEST" and act.pattern.object - {"actor", "any", "none"}:
+            return ("from", *TOWARD, "objects")  # "demands the release of the men from Oslo"
+        last = WHERE if kind in LOCAL else ("agents",) if kind == "COOPERATE" else ()
+        aim = ("aim",) if kind == "PROTEST" else ()
+        return ("objects", *TOWARD[:4], "inner", *TOWARD[4:], *aim, *last)
+
+    def _standing(
+        self, act: Act, kind: str, source: tuple[ActorId, ...], statement: Statement | None
+    ) -> tuple[str, str, bool]:
+        """Type, modality and negation: what the clause says, unless its speaker promises, denies or alleges it."""
+        standing = act.standing
+        if act.pattern.when & FULFILLED:
+            return kind, "asserted" if act.pattern.when & {"unwilling", "wanted"} else standing.modality, False
         if statement is None:
-            return modality
+            return kind, standing.modality, standing.negated
         if statement.act == "deny":
-            return "denied"
-        if modality == "asserted" and self._is_alleged(kind, source, statement):
-            return "alleged"
-        return modality
+            return kind, "denied", False
+        if self._speaks(source, statement):
+            told, modality = amounts_to(kind, standing)
+            return told, modality, standing.negated and told == kind
+        alleged = standing.modality == "asserted" and self._is_alleged(kind, statement)
+        return kind, "alleged" if alleged else standing.modality, standing.negated
 
-    def _is_alleged(self, kind: str, source: tuple[ActorId, ...], statement: Statement) -> bool:
+    def _speaks(self, source: tuple[ActorId, ...], statement: Statement) -> bool:
+        speakers = self.parts.with_bodies(s for s in sources_of(statement) if s in self.cast.by_id)
+        return bool(set(speakers) & set(source))
+
+    def _is_alleged(self, kind: str, statement: Statement) -> bool:
         speakers = [s for s in sources_of(statement) if s in self.cast.by_id]
-        if set(self.parts.with_bodies(speakers)) & set(source):
-            return False
         if not speakers or any(self.cast.by_id[s].kind == "media" for s in speakers):
             return True
         return kind in HOSTILE
@@ -163,7 +288,18 @@ class _Reader:
         return p.span(max(start, min(a for a, _ in edges)), min(end, max(b for _, b in edges)))
 
 
-def _numbered(found: Sequence[Event]) -> Iterator[Event]:
+def _told_once(found: Iterable[Event]) -> Iterator[Event]:
+    """Events without "X signed for Y" after "X and Z signed the text", which tells of the same signing."""
+    signed: set[ActorId] = set()
+    for event in found:
+        parties = {*event.source, *event.target}
+        if event.rule == "support-sign-bare" and signed & parties:
+            continue
+        signed |= parties if event.rule in SIGNINGS else set()
+        yield event
+
+
+def _numbered(found: Iterable[Event]) -> Iterator[Event]:
     """Events with their ids, what two predicates of one passage tell alike once."""
     seen: set[tuple[object, ...]] = set()
     for event in found:

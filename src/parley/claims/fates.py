@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from parley.claims import words as vocabulary
+from parley.claims.attendance import is_negated
 from parley.claims.rounds import Round
 from parley.claims.settings import DATED, relation_of
 from parley.parsed import Parsed
 from parley.record import Statement
 
+# What keeps an attempt to hold a round from coming to one.
+FOILING = vocabulary.CALLING_OFF | frozenset({"foil", "abort", "frustrate", "torpedo", "abandon", "block"})
 CLOSE_KEYS = ("next=", "head=", "kid=", "mod=", "rule=", "form=", "dep=")
 
 
@@ -59,3 +63,20 @@ def _fate_traits(parsed: Parsed, found: Round, statements: Sequence[Statement], 
             yield f"day={relation}|{found.signals[0].tense}"
     if not found.times:
         yield f"day=none|{found.signals[0].tense}"
+
+
+def fate_by_rule(parsed: Parsed, found: Round) -> str | None:
+    """ "Cancelled" where the report opens a round as an attempt that was foiled; None where it does not."""
+    first = parsed.sentence_of[found.words[0]]
+    own = [w for w in found.words if parsed.sentence_of[w] == first]
+    return "cancelled" if any(_is_foiled(parsed, w) for w in own) else None
+
+
+def _is_foiled(p: Parsed, word: int) -> bool:
+    """ "The attempt to host talks was thwarted", "they blocked a bid to open talks", of the word "talks"."""
+    verb = p.heads[word]
+    tried = p.heads[verb]
+    if (p.deps[word], p.deps[verb]) != ("obj", "acl") or p.lemmas[tried] not in vocabulary.ATTEMPTS:
+        return False
+    above = p.heads[tried]
+    return p.deps[tried] in ("nsubj:pass", "obj") and p.lemmas[above] in FOILING and not is_negated(p, above)

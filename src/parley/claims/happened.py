@@ -31,6 +31,9 @@ POSSIBLE = frozenset(
 FAILS = frozenset("fail refuse decline unable omit neglect forget avoid stop cease reject".split())
 DENIES = frozenset("deny dismiss refute rebut disown disavow".split())
 ALLEGES = frozenset("allege claim allegation rumour rumor rumored rumoured reportedly allegedly accusation".split())
+HEARSAY = frozenset("allegedly reportedly purportedly supposedly".split())
+# "Is believed to have fired", "was suspected of killing": nobody vouches for it.
+HELD_TO = frozenset("believe think suspect say report allege claim rumour rumor understand presume accuse".split())
 PLANNED_KINDS = frozenset("planned scheduled upcoming forthcoming future next proposed prospective".split())
 LIMIT = 8  # clauses looked at above a predicate
 
@@ -39,18 +42,24 @@ LIMIT = 8  # clauses looked at above a predicate
 class Standing:
     """`modality` as in the record's events; `negated` where the text says that it did not happen.
 
-    `wanted`: only called for ("X should leave"); `unwilling`: a "will not", which is a refusal where its doer says it.
+    `wanted`: only called for ("X should leave"); `willing`: a "will" or "would"; `unwilling`: a "will not", which is a
+    refusal where its doer says it; `supposed`: what follows an "if", which tells of nothing.
     """
 
     modality: str = "asserted"
     negated: bool = False
     wanted: bool = False
     unwilling: bool = False
+    supposed: bool = False
+    willing: bool = False
+
+
+ASSERTED = Standing()
 
 
 def standing_of(parsed: Parsed, verb: int) -> Standing:
     """How the predicate carried by `verb` stands."""
-    found = _own(parsed, verb)
+    found = own_standing(parsed, verb)
     at, seen = verb, 0
     while found.modality == "asserted" and seen < LIMIT and (above := _governor(parsed, at)) is not None:
         found = _under(parsed, at, above, found)
@@ -59,14 +68,14 @@ def standing_of(parsed: Parsed, verb: int) -> Standing:
 
 
 def is_negated(parsed: Parsed, verb: int) -> bool:
-    """ "Did not meet", "no one came", "without meeting"."""
+    """ "Did not meet", "no one came", "sent nobody", "without meeting"."""
     p = parsed
     for c in p.children[verb]:
         if p.lower[c] in NOT and p.deps[c] in ("advmod", "det", "neg", "cc:preconj", "aux", "discourse"):
             return p.lower[c] != "no" or p.deps[c] == "det"
         if p.deps[c] == "mark" and p.lower[c] == "without":
             return True
-        if p.deps[c] in ("nsubj", "nsubj:pass") and _is_nobody(p, c):
+        if p.deps[c] in ("nsubj", "nsubj:pass", "obj") and _is_nobody(p, c):
             return True
     return False
 
@@ -78,31 +87,35 @@ def _is_nobody(p: Parsed, word: int) -> bool:
 def auxiliaries(parsed: Parsed, verb: int) -> frozenset[str]:
     """The modal words of a verb, those of the verb that it is joined to included: "will meet and sign"."""
     p = parsed
-    found = frozenset(p.lower[c] for c in p.children[verb] if p.deps[c] in ("aux", "aux:pass"))
+    found = frozenset([p.lower[c] for c in p.children[verb] if p.deps[c] in ("aux", "aux:pass")])
     if not found and p.deps[verb] == "conj" and p.xpos[verb] in ("VB", "VBN") and p.heads[verb] != verb:
         return auxiliaries(p, p.heads[verb]) if p.xpos[p.heads[verb]] == p.xpos[verb] else found
     return found
 
 
-def _own(p: Parsed, verb: int) -> Standing:
+def own_standing(p: Parsed, verb: int) -> Standing:
+    """How a predicate stands by its own words, whatever it hangs on."""
     negated = is_negated(p, verb)
     modals = auxiliaries(p, verb)
-    marks = {p.lower[c] for c in p.children[verb] if p.deps[c] == "mark"}
-    if marks & IF:
-        return Standing("conditional", negated)
+    marks = [p.lower[c] for c in p.children[verb] if p.deps[c] == "mark"]
+    if "due" in marks:  # "are due to meet", read as one preposition
+        return Standing("planned", negated)
+    if not IF.isdisjoint(marks):
+        return Standing("conditional", negated, supposed=True)
     if modals & OUGHT:
         return Standing("possible", negated, wanted=True)
     if modals & WILL or "would" in modals:
-        unwilling = negated
         if _has_condition(p, verb):
-            return Standing("conditional", negated, unwilling=unwilling)
-        return Standing("planned", negated, unwilling=unwilling)
+            return Standing("conditional", negated, unwilling=negated, willing=not negated)
+        return Standing("planned", negated, unwilling=negated, willing=not negated)
     if modals & MAY:
         kind = "conditional" if _has_condition(p, verb) else "possible"
         return Standing(kind, negated, unwilling=negated and not modals & {"may", "might"})
     if p.upos[verb] in ("NOUN", "PROPN") and any(p.lower[c] in PLANNED_KINDS for c in p.kids(verb, "amod")):
         return Standing("planned", negated)
-    return Standing("asserted", negated)
+    if any(p.lower[c] in HEARSAY for c in p.kids(verb, "advmod")):
+        return Standing("alleged", negated)
+    return Standing("asserted", negated) if negated else ASSERTED
 
 
 def _has_condition(p: Parsed, verb: int) -> bool:
@@ -129,6 +142,8 @@ def _under(p: Parsed, word: int, above: int, found: Standing) -> Standing:
         return Standing("denied", False)
     if lemma in ALLEGES and dep in ("ccomp", "xcomp", "acl", "obj"):
         return Standing("alleged", found.negated)
+    if lemma in HELD_TO and p.child(above, "aux:pass") is not None and dep in ("xcomp", "advcl", "ccomp"):
+        return Standing("alleged", found.negated)
     is_infinitive = p.xpos[word] == "VB" and any(p.lower[c] == "to" for c in p.children[word])
     if dep in ("xcomp", "acl", "ccomp", "advcl") and is_infinitive and dep != "advcl":
         return _under_infinitive(p, above, found)
@@ -137,7 +152,7 @@ def _under(p: Parsed, word: int, above: int, found: Standing) -> Standing:
     if lemma in FAILS and dep in ("xcomp", "obj"):
         return Standing("asserted", True)
     if dep in ("xcomp", "conj", "advcl", "obj", "acl") and p.upos[above] in ("VERB", "AUX", "ADJ"):
-        upper = _own(p, above) if dep != "conj" else Standing()
+        upper = own_standing(p, above) if dep != "conj" else Standing()
         return Standing(upper.modality, found.negated, upper.wanted, found.unwilling)
     return found
 
@@ -149,7 +164,7 @@ def _under_infinitive(p: Parsed, above: int, found: Standing) -> Standing:
     if lemma in POSSIBLE:
         return Standing("possible", found.negated)
     if lemma in PLANS:
-        upper = _own(p, above)
+        upper = own_standing(p, above)
         return Standing("planned", found.negated or upper.negated, unwilling=found.negated)
-    upper = _own(p, above)
+    upper = own_standing(p, above)
     return Standing(upper.modality, found.negated or upper.negated, upper.wanted, found.unwilling)

@@ -10,104 +10,169 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parley.cast import Cast
 from parley.claims.acts import Act
-from parley.claims.clauses import Clause
+from parley.claims.clauses import Clause, Clauses
 from parley.claims.issues import Issues
+from parley.claims.own_words import OwnWords
 from parley.claims.parts import Parts
 from parley.claims.said_by import SaidBy
+from parley.claims.stances import Stances
+from parley.claims.wishes import Wish, find_wishes
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 from parley.record import ActorId, Position, Statement
 
-# What is left of a stance that is negated; None where nothing is.
-NEGATED = {"accepts": "refuses", "supports": "opposes", "offers": "refuses", "demands": None, "opposes": None}
-# What hangs on a condition if one is named beside it.
-ON_CONDITION = frozenset({"AGREE", "THREATEN", "RETREAT", "CONCEDE", "CONSULT", "REJECT", "AID", "SUPPORT", "SANCTION"})
 TOWARD = ("to", "with", "on", "upon", "from", "of", "against", "for")
-DEFERRING = frozenset({"unless", "until", "till", "if", "once", "provided", "before", "while", "when"})
-NOT_A_STANCE = frozenset({"denied", "alleged"})
 
 
 def find_positions(
     parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement], codebook: Codebook
 ) -> tuple[Position, ...]:
-    """The positions that acts state, in the order of the text."""
+    """The positions that acts and statements tell of, in the order of the text."""
     reader = _Reader(parsed, cast, SaidBy(parsed, statements), codebook)
-    return tuple(dict.fromkeys(position for act in acts for position in reader.positions(act)))
+    found = [*reader.by_acts(acts), *reader.by_wishes()]
+    return tuple(dict.fromkeys(sorted(found, key=lambda position: position.evidence)))
 
 
 class _Reader:
-    """Turns the acts of one text into positions."""
+    """Turns the acts and wishes of one text into positions."""
 
     def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy, codebook: Codebook) -> None:
         self.parsed, self.cast, self.said_by = parsed, cast, said_by
-        self.parts, self.issues = Parts(parsed, cast), Issues(parsed, codebook)
+        self.clauses, self.parts, self.issues = Clauses(parsed), Parts(parsed, cast), Issues(parsed, codebook)
+        self.own = OwnWords(parsed, cast, said_by)
+        self.stances = Stances(parsed, cast, self.own)
+        self._told: set[int] = set()  # verbs whose stance is told
 
-    def positions(self, act: Act) -> Iterator[Position]:
-        """A position of each actor that the act belongs to."""
-        stance = self._stance(act)
-        if stance is None:
+    def by_acts(self, acts: Iterable[Act]) -> Iterator[Position]:
+        """The positions of acts that carry a stance."""
+        for act in acts:
+            stances = tuple(self.stances.of(act))
+            if stances or (act.pattern.stance is not None and not act.standing.wanted):
+                self._told |= {act.clause.verb, act.clause.word, act.clause.inner or act.clause.word}
+            holders = self._holders(act) if stances else ()
+            for stance in stances:
+                yield from self._positions(stance, act.clause, holders, self._object(act) if holders else None)
+
+    def by_wishes(self) -> Iterator[Position]:
+        """The positions of clauses that no act tells of."""
+        for wish in find_wishes(self.parsed, self.cast, self.said_by):
+            if wish.verb not in self._told:
+                clause = self.clauses.of(wish.verb)
+                yield from self._positions(wish.stance, clause, wish.holders, self._wished(wish))
+
+    def _positions(
+        self, stance: str, clause: Clause, holders: Sequence[ActorId], thing: Words | None
+    ) -> Iterator[Position]:
+        """A position of each actor that a stance belongs to."""
+        if not holders:
             return
-        statement = self.said_by.statement_at(act.clause.verb)
-        actors = self._holders(act.clause)
-        words = self._object(act.clause)
-        for actor in actors:
+        statement = self.said_by.statement_at(clause.verb)
+        passage = self._passage(clause)
+        toward, issues = self._toward(clause, holders), self.issues.within(thing or passage)
+        for actor in holders:
             yield Position(
                 actor=actor,
                 stance=stance,
-                object=self.parsed.says(*words),
-                evidence=(self.parsed.span(*self._passage(act.clause)),),
-                toward=self._toward(act.clause, actors),
+                object=self.parsed.says(*thing) if thing is not None else "",
+                evidence=(self.parsed.span(*passage),),
+                toward=toward,
                 statement=statement.id if statement is not None else None,
-                issues=self.issues.within(self._passage(act.clause)),
+                issues=issues,
             )
 
-    def _stance(self, act: Act) -> str | None:
-        """The stance of a pattern as the clause turns it."""
-        stance, standing = act.pattern.stance, act.standing
-        if standing.modality in NOT_A_STANCE:
-            return None
-        if self._is_conditional(act) and (stance or act.type in ON_CONDITION):
-            return "conditions"
-        if stance is not None and standing.negated and not {"negated", "unwilling"} & act.pattern.when:
-            return NEGATED.get(stance, stance)
-        return stance
-
-    def _is_conditional(self, act: Act) -> bool:
-        """Whether an act waits for something: "will leave as soon as …", "threatened to resume unless …"."""
-        p, clause = self.parsed, act.clause
-        heads = {clause.verb, clause.word} | ({clause.inner} if clause.inner is not None else set())
-        for c in (c for h in heads for c in p.kids(h, "advcl")):
-            marks = [p.lower[k] for k in p.children[c] if p.deps[k] in ("mark", "advmod", "case", "fixed")]
-            if DEFERRING & set(marks) and not (set(marks) <= {"while", "when", "before"} and act.type == "CONSULT"):
-                return act.standing.modality != "asserted" or act.pattern.stance is not None or act.type == "THREATEN"
-            if "soon" in marks or "long" in marks:
-                return True
-        return False
-
-    def _holders(self, clause: Clause) -> tuple[ActorId, ...]:
-        return self.parts.named(clause.agents)
+    def _holders(self, act: Act) -> tuple[ActorId, ...]:
+        """Those whose stance it is: the doers, the parts that the pattern names, or whoever calls something so."""
+        clause, source = act.clause, act.pattern.source
+        if source == ("speaker",):
+            is_said = (
+                self.parsed.upos[clause.word] == "VERB" or self.parsed.child(clause.word, "cop") is not None
+            ) and not act.standing.wanted
+            return self.own.speakers(clause.verb) if is_said else ()
+        own = self.own.themselves(clause.verb, clause.agents)
+        return own or self.parts.named(clause.agents) or self.parts.named(w for s in source for w in clause.part(s))
 
     def _toward(self, clause: Clause, actors: Sequence[ActorId]) -> ActorId | None:
-        shut = {*actors, *self.parts.with_bodies(actors)}
+        shut = self.parts.own(actors)
         for words in (clause.objects, clause.side(*TOWARD), () if clause.inner is None else (clause.inner,)):
             if found := self.parts.nearest(words, shut):
                 return found[0]
         return None
 
-    def _object(self, clause: Clause) -> Words:
-        """The words of what is wanted or refused: the inner clause, else the object, else the predicate."""
+    def _object(self, act: Act) -> Words | None:
+        """The words of what is wanted or refused: the inner clause, the object, else what follows; None for nothing."""
+        p, clause = self.parsed, act.clause
+        if (feared := self.stances.feared(act)) is not None:
+            start, end = self._reach(feared)
+            return start + (p.lower[start] == "if"), end
+        if "unwilling" in act.pattern.when:
+            return clause.verb, self._reach(clause.verb)[1]
+        heads = self._heads(clause)
+        if act.pattern.source == ("speaker",):
+            heads = self.clauses.subjects(clause.word)
+        edges = [e for h in heads if not (e := self._reach(h))[0] <= clause.word < e[1]]
+        if edges:
+            return self._bare(min(a for a, _ in edges), max(b for _, b in edges))
+        rest = clause.word + 1, self._reach(clause.word)[1]
+        return self._bare(*rest) if any(p.upos[w] in NAMING for w in range(*rest)) else None
+
+    def _bare(self, start: int, end: int) -> Words:
+        """Words without the preposition that leads them: "a ban" of "for a ban"; "to leave" stays."""
         p = self.parsed
-        heads = (clause.inner,) if clause.inner is not None else clause.objects or clause.side("for", "on", "to")
-        edges = [p.edges[h] for h in heads if not p.edges[h][0] <= clause.word < p.edges[h][1]]
-        if not edges:
-            return (clause.word, clause.word + 1)
-        return min(a for a, _ in edges), max(b for _, b in edges)
+        leads = end - start > 1 and p.deps[start] == "case" and p.lower[start] in TOWARD
+        return start + leads, end
+
+    def _heads(self, clause: Clause) -> tuple[int, ...]:
+        """The words that head what a predicate is about: "to open", "its soldiers released"."""
+        p = self.parsed
+        if clause.inner is None:
+            wanted = clause.side("for") if all(o in self.cast.at for o in clause.objects) else ()
+            return wanted or clause.objects
+        goes = any(p.lower[c] == "to" for c in p.children[clause.inner]) or p.deps[clause.inner] == "ccomp"
+        return (clause.inner,) if goes and p.lemmas[clause.word] not in WANTING else (*clause.objects, clause.inner)
+
+    def _wished(self, wish: Wish) -> Words:
+        """A clause with what somebody else is to do, or the verb with what the speaker will not do."""
+        start, end = self._reach(wish.verb)
+        if wish.stance in ("opposes", "supports"):
+            return self._leant(wish.verb)
+        return (wish.verb, end) if wish.stance == "refuses" else (start, end)
+
+    def _leant(self, word: int) -> Words:
+        """What somebody is against or in favour of; of "that is out of the question" the subject."""
+        p = self.parsed
+        subject = p.child(word, "nsubj")
+        if p.lemmas[word] == "question" and subject is not None:
+            return self._reach(subject)
+        end = self._reach(word)[1]
+        if word + 2 < end and p.lemmas[word] in FAVOUR:
+            return word + 2, end
+        return max((c for c in p.kids(word, "case", "cop") if c < word), default=word - 1) + 1, end
 
     def _passage(self, clause: Clause) -> Words:
         """From the first to the last word of the clause's parts, within its sentence."""
         p = self.parsed
-        heads = [clause.word, *clause.agents, *clause.objects, *(w for _, w in clause.sides)]
+        doers = () if p.deps[clause.verb] == "conj" else clause.agents
+        heads = [clause.word, clause.verb, *doers, *clause.objects, *(w for _, w in clause.sides)]
         heads += [clause.inner] if clause.inner is not None else []
         start, end = p.sentences[p.sentence_of[clause.word]]
-        edges = [p.edges[h] for h in heads if start <= h < end]
+        edges = [self._reach(h) for h in heads if start <= h < end]
         return max(start, min(a for a, _ in edges)), min(end, max(b for _, b in edges))
+
+    def _reach(self, word: int) -> Words:
+        """The first word and past the last word of a phrase, less the clauses joined to it and marks at its ends."""
+        p = self.parsed
+        kept = [c for c in p.children[word] if not (p.deps[c] in JOINED and p.upos[word] in CLAUSAL and c > word)]
+        start = min([word, *(p.edges[c][0] for c in kept)])
+        end = max([word + 1, *(p.edges[c][1] for c in kept)])
+        while end - 1 > word and (p.deps[end - 1] in ("punct", "cc")):
+            end -= 1
+        while start < word and p.deps[start] == "punct":
+            start += 1
+        return start, end
+
+
+FAVOUR = frozenset({"favour", "favor"})  # "in favour of"
+WANTING = frozenset({"want", "like", "wish", "expect", "need", "see"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
+JOINED = frozenset({"conj", "cc", "parataxis", "punct"})
+CLAUSAL = frozenset({"VERB", "AUX"})

@@ -6,11 +6,10 @@ that it tells of no round, that it is the first word of a new one, and each roun
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from functools import cache
 
-from parley.claims.signals import Signal
+from parley.claims.signals import Signal, day_of
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
 
@@ -19,32 +18,42 @@ MOST_OPTIONS = 12
 AHEAD = frozenset({"will", "modal", "to", "not-will"})
 
 
-@dataclass
 class Round:
-    """The signals of one round, in the order of the text."""
+    """The signals of one round, in the order of the text, with what they say together."""
 
-    signals: list[Signal] = field(default_factory=list)
-    is_main: bool = False  # the first of the report
+    def __init__(self, signals: Sequence[Signal], *, is_main: bool = False) -> None:
+        self.is_main = is_main  # the first of the report
+        self.signals: list[Signal] = []
+        self.words: list[int] = []
+        self.bodies: set[ActorId] = set()  # those in the clauses of its signals
+        self.people: set[ActorId] = set()  # those named there, each for himself
+        self.times: list[Time] = []
+        self.days: set[str] = set()
+        self.place: Place | None = None
+        self.tenses: set[str] = set()
+        self.lemmas: set[str] = set()
+        self.is_ahead = False
+        self.by_phone = False
+        for signal in signals:
+            self.add(signal)
 
-    @property
-    def bodies(self) -> set[ActorId]:
-        """Those in the clauses of its signals."""
-        return set().union(*(s.bodies for s in self.signals))
-
-    @property
-    def place(self) -> Place | None:
-        return next((s.place for s in self.signals if s.place is not None), None)
-
-    @property
-    def times(self) -> list[Time]:
-        return [t for s in self.signals for t in s.times]
-
-    @property
-    def words(self) -> list[int]:
-        return [s.word for s in self.signals]
+    def add(self, signal: Signal) -> None:
+        """Put a signal to the round, the last so far."""
+        self.signals.append(signal)
+        self.words.append(signal.word)
+        self.bodies |= signal.bodies
+        self.people |= signal.people
+        self.times += signal.times
+        self.days |= signal.days
+        self.place = self.place or signal.place
+        self.tenses.add(signal.tense)
+        self.lemmas.add(signal.lemma)
+        self.is_ahead = self.is_ahead or signal.tense in AHEAD
+        self.by_phone = self.by_phone or signal.by_phone
 
 
-Options = list[tuple[str, ...]]
+Traits = tuple[str, ...]
+Options = list[Traits]
 Choice = Callable[[Signal, Options, list[Round]], int]
 
 
@@ -53,97 +62,136 @@ def group_signals(parsed: Parsed, signals: Sequence[Signal], choose: Choice) -> 
     rounds: list[Round] = []
     for signal in signals:
         asked = [*rounds[:1], *rounds[1:][-MOST_OPTIONS:]]
+        last = max(rounds, key=lambda r: r.words[-1], default=None)
         options = [
-            tuple(f"none&{t}" for t in signal.traits),
-            tuple(new_traits(parsed, signal, rounds)),
-            *(tuple(same_traits(parsed, signal, found, rounds)) for found in asked),
+            tuple([f"none&{t}" for t in signal.traits]),
+            new_traits(parsed, signal, rounds),
+            *(same_traits(parsed, signal, found, is_last=found is last) for found in asked),
         ]
         answer = choose(signal, options, asked)
         if answer == 1:
             rounds.append(Round([signal], is_main=not rounds))
         elif answer > 1:
-            asked[answer - 2].signals.append(signal)
+            asked[answer - 2].add(signal)
     return rounds
 
 
-def new_traits(parsed: Parsed, signal: Signal, rounds: Sequence[Round]) -> Iterator[str]:
+def new_traits(parsed: Parsed, signal: Signal, rounds: Sequence[Round]) -> Traits:
     """What speaks for a signal's being the first of a new round."""
-    yield from (f"new&{t}" for t in signal.traits)
-    yield f"new&rounds={min(len(rounds), 4)}"
-    for found in rounds:
-        if parsed.sentence_of[found.words[-1]] == parsed.sentence_of[signal.word]:
-            yield f"new&here={found.signals[-1].kind}|{signal.kind}"
+    sentence = parsed.sentence_of[signal.word]
+    here = [found.signals[-1] for found in rounds if parsed.sentence_of[found.words[-1]] == sentence]
+    return (
+        *[f"new&{t}" for t in signal.traits],
+        f"new&rounds={min(len(rounds), 4)}",
+        *(f"new&here={last.kind}|{signal.kind}" for last in here),
+    )
 
 
-def same_traits(parsed: Parsed, signal: Signal, found: Round, rounds: Sequence[Round]) -> Iterator[str]:
-    """What speaks for and against a signal's telling of a round already opened."""
-    last = found.signals[-1]
-    kind = signal.kind
-    definite = signal.definite
-    yield "same"
-    yield f"same&kind={kind}"
-    yield f"same&lemma={signal.lemma}"
-    yield f"same&tense={kind}|{signal.tense}"
-    yield from (f"same&{t}" for t in signal.form)
+def same_traits(parsed: Parsed, signal: Signal, found: Round, *, is_last: bool) -> Traits:
+    """What speaks for and against a signal's telling of a round already opened; `is_last`: the last one spoken of."""
+    first, last = found.signals[0], found.signals[-1]
+    kind, definite, tense = signal.kind, signal.definite, signal.tense
     distance = parsed.sentence_of[signal.word] - parsed.sentence_of[last.word]
-    far = _far(distance)
-    is_last = found is max(rounds, key=lambda r: r.words[-1])
-    place = "main" if found.is_main else "last" if is_last else "other"
-    if found.is_main and is_last:
-        place = "main-last"
-    yield f"far={far}"
-    yield f"far={far}|{definite}"
-    yield f"far={far}|{kind}"
-    yield f"place={place}"
-    yield f"place={place}|{definite}|{kind}"
-    yield f"place={place}|far={far}"
+    place = _standing(found.is_main, is_last)
     paragraph = parsed.paragraphs[signal.word] == parsed.paragraphs[last.word]
-    yield f"paragraph={paragraph}|{place}|{definite}"
-    if distance == 0:
-        path = _path(parsed, last.word, signal.word)
-        yield f"here={last.kind}|{kind}"
-        yield f"here={path}"
-        yield f"here={path}|{last.kind}|{kind}"
-    days = _days(found.times, signal.times)
-    yield f"days={days}"
-    yield f"days={days}|{definite}"
-    yield f"days={days}|{place}"
-    where = _where(found.place, signal.place)
-    yield f"where={where}"
-    yield f"where={where}|{days}"
-    yield from _shared(signal, found, place)
-    tenses = "same" if any(s.tense == signal.tense for s in found.signals) else "other"
-    yield f"tense={tenses}|{signal.tense}"
-    ahead = signal.tense in AHEAD, any(s.tense in AHEAD for s in found.signals)
-    yield f"ahead={ahead}"
-    yield f"ahead={ahead}|{place}"
-    yield f"ahead={ahead}|{days}"
-    lemma = any(s.lemma == signal.lemma for s in found.signals)
-    yield f"lemma={lemma}"
-    yield f"lemma={lemma}|{definite}|{place}"
-    yield f"first={found.signals[0].kind}|{kind}"
-    phone = _is_phone(signal), any(map(_is_phone, found.signals))
-    yield f"phone={phone}"
-    yield f"phone={phone}|{kind}"
-    yield f"count={min(len(found.signals), 5)}"
-    marker = signal.anchor.marker if signal.anchor else None
-    first = found.signals[0].anchor.marker if found.signals[0].anchor else None
-    yield f"marker={marker}|{first}|{place}"
-    yield f"quoted={parsed.quoted[signal.word]}|{place}"
+    days = _days(found, signal)
+    return (
+        *signal.same,
+        *_distance(_far(distance), place, definite, kind, paragraph),
+        *(_beside(parsed, last, signal) if distance == 0 else ()),
+        *_setting(days, _where(found.place, signal.place), definite, place),
+        *_shared(signal, found, place),
+        *_tenses(tense, tense in found.tenses, found.is_ahead, place, days),
+        *_likeness(signal.lemma in found.lemmas, definite, place, first.kind, kind),
+        *_phone(signal.by_phone, found.by_phone, kind),
+        *_order(min(len(found.signals), 5), signal.marker, first.marker, parsed.quoted[signal.word], place),
+    )
 
 
-def _shared(signal: Signal, found: Round, place: str) -> Iterator[str]:
+# What follows depends on a few values each, so that every combination is put into words once.
+
+
+@cache
+def _standing(is_main: bool, is_last: bool) -> str:
+    if is_main:
+        return "main-last" if is_last else "main"
+    return "last" if is_last else "other"
+
+
+@cache
+def _distance(far: str, place: str, definite: str, kind: str, paragraph: bool) -> Traits:
+    return (
+        f"far={far}",
+        f"far={far}|{definite}",
+        f"far={far}|{kind}",
+        f"place={place}",
+        f"place={place}|{definite}|{kind}",
+        f"place={place}|far={far}",
+        f"paragraph={paragraph}|{place}|{definite}",
+    )
+
+
+def _beside(p: Parsed, last: Signal, signal: Signal) -> Traits:
+    """How a signal stands to the round's last in its own sentence."""
+    path = _path(p, last.word, signal.word)
+    return (f"here={last.kind}|{signal.kind}", f"here={path}", f"here={path}|{last.kind}|{signal.kind}")
+
+
+@cache
+def _setting(days: str, where: str, definite: str, place: str) -> Traits:
+    return (
+        f"days={days}",
+        f"days={days}|{definite}",
+        f"days={days}|{place}",
+        f"where={where}",
+        f"where={where}|{days}",
+    )
+
+
+def _shared(signal: Signal, found: Round, place: str) -> Traits:
     """How many of those in the signal's clause are at the round."""
-    theirs = found.bodies
-    shared, alone = len(signal.bodies & theirs), len(signal.bodies - theirs)
-    yield f"shared={min(shared, 3)}|{min(alone, 3)}"
-    yield f"shared={min(shared, 3)}|{min(alone, 3)}|{place}"
-    yield f"shared={min(shared, 2)}|{signal.kind}"
-    yield f"without={bool(theirs)}|{bool(signal.bodies)}"
-    people = {n.actor for n in signal.near if n.steps <= 2} & {
-        n.actor for s in found.signals for n in s.near if n.steps <= 2
-    }
-    yield f"people={min(len(people), 2)}"
+    ours, theirs = signal.bodies, found.bodies
+    shared, people = len(ours & theirs), len(signal.people & found.people)
+    counts = min(shared, 3), min(len(ours) - shared, 3), min(people, 2)
+    return _counts(counts, bool(ours), bool(theirs), place, signal.kind)
+
+
+@cache
+def _counts(counts: tuple[int, int, int], ours: bool, theirs: bool, place: str, kind: str) -> Traits:
+    shared, alone, people = counts
+    return (
+        f"shared={shared}|{alone}",
+        f"shared={shared}|{alone}|{place}",
+        f"shared={min(shared, 2)}|{kind}",
+        f"without={theirs}|{ours}",
+        f"people={people}",
+    )
+
+
+@cache
+def _tenses(tense: str, is_same: bool, theirs_ahead: bool, place: str, days: str) -> Traits:
+    ahead = (tense in AHEAD, theirs_ahead)
+    return (
+        f"tense={'same' if is_same else 'other'}|{tense}",
+        f"ahead={ahead}",
+        f"ahead={ahead}|{place}",
+        f"ahead={ahead}|{days}",
+    )
+
+
+@cache
+def _likeness(lemma: bool, definite: str, place: str, first: str, kind: str) -> Traits:
+    return (f"lemma={lemma}", f"lemma={lemma}|{definite}|{place}", f"first={first}|{kind}")
+
+
+@cache
+def _phone(ours: bool, theirs: bool, kind: str) -> Traits:
+    return (f"phone={(ours, theirs)}", f"phone={(ours, theirs)}|{kind}")
+
+
+@cache
+def _order(count: int, marker: str | None, first: str | None, quoted: bool, place: str) -> Traits:
+    return (f"count={count}", f"marker={marker}|{first}|{place}", f"quoted={quoted}|{place}")
 
 
 def _far(distance: int) -> str:
@@ -163,20 +211,16 @@ def _path(p: Parsed, a: int, b: int) -> str:
     return f"beside:{p.deps[b]}"
 
 
-def _is_phone(signal: Signal) -> bool:
-    return signal.anchor is not None and signal.anchor.by_phone
-
-
-def _days(a: Sequence[Time], b: Sequence[Time]) -> str:
-    """How two sets of times stand to each other."""
-    if not a or not b:
-        return f"{bool(a)}|{bool(b)}"
-    if any(_day(x.value) == _day(y.value) for x in a for y in b):
+def _days(found: Round, signal: Signal) -> str:
+    """How the times of a signal stand to those of a round."""
+    ours, theirs = signal.times, found.times
+    if not ours or not theirs:
+        return f"{bool(theirs)}|{bool(ours)}"
+    if not signal.days.isdisjoint(found.days):
         return "equal"
-    dated = [t for t in (*a, *b) if not t.value.endswith("_REF")]
-    if len(dated) < len(a) + len(b):
+    if any(t.value.endswith("_REF") for t in (*ours, *theirs)):
         return "open"
-    return "agree" if any(compatible(x.value, y.value) for x in a for y in b) else "differ"
+    return "agree" if any(compatible(x.value, y.value) for x in theirs for y in ours) else "differ"
 
 
 def _where(a: Place | None, b: Place | None) -> str:
@@ -189,7 +233,7 @@ def _where(a: Place | None, b: Place | None) -> str:
 
 def compatible(a: str, b: str) -> bool:
     """Whether two TIMEX3 values can be one day: one the other's year or month, or both in one interval."""
-    a, b = _day(a), _day(b)
+    a, b = day_of(a), day_of(b)
     if "/" in a or "/" in b:
         return any(compatible(x, y) for x in a.split("/") for y in b.split("/")) or _within(a, b) or _within(b, a)
     return a.startswith(b) or b.startswith(a)
@@ -198,7 +242,3 @@ def compatible(a: str, b: str) -> bool:
 def _within(day: str, interval: str) -> bool:
     ends = interval.split("/")
     return len(ends) == 2 and "/" not in day and ends[0] <= day <= ends[1]
-
-
-def _day(value: str) -> str:
-    return re.sub(r"T.*", "", value)

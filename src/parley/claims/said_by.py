@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from parley.parsed import Parsed
@@ -13,22 +13,14 @@ class SaidBy:
     """Whose words each word of one text is part of."""
 
     def __init__(self, parsed: Parsed, statements: Sequence[Statement]) -> None:
-        self.parsed = parsed
-        self._statements = sorted(statements, key=lambda s: s.span)
-        self._starts = [s.span[0] for s in self._statements]
+        self._at: list[Statement | None] = [None] * len(parsed.words)
+        for s in sorted(statements, key=lambda s: s.span):
+            first, end = bisect_left(parsed.begins, s.span[0]), bisect_left(parsed.begins, s.span[1])
+            self._at[first:end] = [s] * (end - first)
 
     def statement_at(self, word: int) -> Statement | None:
         """The innermost statement that a word is said in; None where the report speaks itself."""
-        at = self.parsed.begins[word]
-        for s in reversed(
-            self._statements[max(0, bisect_right(self._starts, at) - NEAR) : bisect_right(self._starts, at)]
-        ):
-            if s.span[0] <= at < s.span[1]:
-                return s
-        return None
-
-
-NEAR = 6  # statements looked at before a word: they seldom lie within each other
+        return self._at[word]
 
 
 def sources_of(statement: Statement | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parley.cast import Cast
+from parley.claims.chooser import Chooser
 from parley.claims.rounds import Round, compatible
 from parley.parsed import Parsed
 from parley.record import Date, Place, Time
@@ -40,6 +41,19 @@ class Settings:
             else:
                 high = middle
         return low
+
+    def days(self, chooser: Chooser) -> list[tuple[Date | None, Date | None]]:
+        """The first and last day of each round."""
+        asked = [self.day_options(n) for n in range(len(self.rounds))]
+        answers = chooser["day"].best_of_each([traits for _, traits in asked])
+        found = [times[answer] for (times, _), answer in zip(asked, answers, strict=True)]
+        return [date_of(day) if day is not None else (None, None) for day in found]
+
+    def towns(self, chooser: Chooser) -> list[Place | None]:
+        """The place of each round."""
+        asked = [self.place_options(n) for n in range(len(self.rounds))]
+        answers = chooser["place"].best_of_each([traits for _, traits in asked])
+        return [places[answer] for (places, _), answer in zip(asked, answers, strict=True)]
 
     def day_options(self, number: int) -> tuple[list[Time | None], list[tuple[str, ...]]]:
         """The times that may be a round's day, None first, with traits."""

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
-from parley.claims.attendance import Fact, find_facts, is_negated, stance
+from parley.claims.attendance import Fact, find_facts, is_negated, leaves_talks, stance
 from parley.claims.contacts import Anchor, Finder, Row
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
@@ -22,7 +22,8 @@ LONGEST_PATH = 5
 # Steps within one phrase, or to the same thing: they are left out of a path.
 SILENT = frozenset({"conj", "flat", "appos", "compound", "nmod:desc"})
 PLAIN = frozenset({"the", "a", "an", "this", "that", "these", "those", "no", "any", "another", "each", "every", "some"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+# Traits of a signal's phrase: modifiers, determiner, head and the word after.
+FORM = ("mod=", "det=", "head=", "rule=", "next=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,40 @@ class Signal:
         return next((t for t in self.traits if t.startswith("det=") and "|" not in t), "det=-")
 
     @cached_property
-    def form(self) -> tuple[str, ...]:
-        """The traits of its phrase: modifiers, determiner, head and the word after."""
-        return tuple(t for t in self.traits if t.startswith(("mod=", "det=", "head=", "rule=", "next=")))
+    def same(self) -> tuple[str, ...]:
+        """What of it speaks for its telling of a round already opened, whichever that is."""
+        own = ("same", f"same&kind={self.kind}", f"same&lemma={self.lemma}", f"same&tense={self.kind}|{self.tense}")
+        return (*own, *(f"same&{t}" for t in self.traits if t.startswith(FORM)))
+
+    @cached_property
+    def people(self) -> frozenset[ActorId]:
+        """The actors that are two steps away or nearer."""
+        return frozenset(n.actor for n in self.near if n.steps <= 2)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days, months, years or intervals of its times."""
+        return frozenset(day_of(t.value) for t in self.times)
+
+    @cached_property
+    def marker(self) -> str | None:
+        """ "earlier" or "later", where a word of its phrase says so."""
+        return self.anchor.marker if self.anchor is not None else None
+
+    @cached_property
+    def by_phone(self) -> bool:
+        """Whether the rules read that it was by telephone."""
+        return self.anchor is not None and self.anchor.by_phone
 
     @cached_property
     def hooks(self) -> tuple[str, ...]:
         """The traits of what it hangs on and what follows it."""
         return tuple(t for t in self.traits if t.startswith(("next=", "head=")) and "|" in t)
+
+
+def day_of(value: str) -> str:
+    """A TIMEX3 value without the time of the day."""
+    return value.partition("T")[0]
 
 
 def find_signals(parsed: Parsed, cast: Cast, body_of: dict[ActorId, ActorId]) -> list[Signal]:
@@ -90,6 +117,7 @@ class _Describer:
         self.facts = self.facts_by_sentence()
         self.mentions = self.mentions_by_sentence()
         self.document = tuple(document_traits(parsed, cast))
+        self.by_kind: dict[str, tuple[str, ...]] = {}
 
     def facts_by_sentence(self) -> dict[int, list[Fact]]:
         found: dict[int, list[Fact]] = {}
@@ -108,9 +136,15 @@ class _Describer:
         found: list[Signal] = []
         for i, upos in enumerate(p.upos):
             kind = kind_of(p.lemmas[i].lower(), upos)
-            if kind is not None and p.deps[i] not in ("flat",):
+            if kind is not None and p.deps[i] != "flat" and not self.is_of_troops(i, kind):
                 found.append(self.signal(i, kind))
         return found
+
+    def is_of_troops(self, i: int, kind: str) -> bool:
+        """ "Pulled out of the valley": who leaves a place leaves no table."""
+        p = self.parsed
+        is_of_army = kind == "leaving" and p.upos[i] == "VERB" and p.lemmas[i] in ("pull", "withdraw")
+        return is_of_army and not leaves_talks(p, i)
 
     def signal(self, i: int, kind: str) -> Signal:
         p = self.parsed
@@ -221,9 +255,14 @@ class _Describer:
         yield f"close={s.kind}|{min(len(close), 3)}"
         yield f"time={s.kind}|{_time_sort(s.times)}"
         yield f"place={s.kind}|{s.place is not None}"
-        for trait in self.document:
-            yield trait
-            yield f"{trait}|{s.kind}"
+        yield from self.document_with(s.kind)
+
+    def document_with(self, kind: str) -> tuple[str, ...]:
+        """The traits of the document, each alone and with a kind of signal."""
+        found = self.by_kind.get(kind)
+        if found is None:
+            found = self.by_kind[kind] = tuple(t for trait in self.document for t in (trait, f"{trait}|{kind}"))
+        return found
 
     def of_rules(self, s: Signal) -> Iterator[str]:
         if s.anchor is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parley.cast import Cast
+from parley.claims.numbers import Number, find_numbers
 from parley.parsed import Parsed
 from parley.record import ActorId, Count, Participant
 
@@ -33,30 +34,7 @@ MADE_OF = frozenset({"make", "consist", "compose"})
 BEING = frozenset({"number", "count", "total"})
 EACH = frozenset({"each", "both", "either"})
 ALONE = ("nmod", "obl", "obj", "nsubj", "nsubj:pass", "appos", "parataxis", "conj", "root", "advcl", "dep", "xcomp")
-UNITS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 MOST = 10000
-
-
-def number_at(p: Parsed, i: int) -> int | None:
-    """The whole number that ends at a word: "12", "forty", "twenty-three", "a dozen"; None where there is none."""
-    word = p.lower[i]
-    if word in UNITS:
-        tens = p.lower[i - 2] if i > 1 and p.lower[i - 1] in ("-", "–") else p.lower[i - 1] if i else ""
-        return UNITS[word] + TENS.get(tens, 0)
-    if word in TENS:
-        joined = p.lower[i + 1 : i + 3]
-        return None if len(joined) == 2 and joined[0] in ("-", "–") and joined[1] in UNITS else TENS[word]
-    if word == "dozen" and i and p.lower[i - 1] in ("a", "half"):
-        return 12 if p.lower[i - 1] == "a" and "half" not in p.lower[max(0, i - 2) : i] else 6
-    plain = word.replace(",", "")
-    return int(plain) if plain.isdigit() and len(plain) < 6 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +55,21 @@ class Sizes:
         self.dated = [t.span for t in parsed.times]
 
     @cached_property
+    def numbers(self) -> dict[int, Number]:
+        """The numbers of the text by the word that its tree knows them by."""
+        return {n.word: n for n in find_numbers(self.parsed)}
+
+    @cached_property
     def people(self) -> list[Counted]:
         """All numbers of people in the text."""
-        return [c for i, upos in enumerate(self.parsed.upos) if upos == "NUM" and (c := self._people_at(i)) is not None]
+        return [c for n in self.numbers.values() if (c := self._people_at(n)) is not None]
 
-    def _people_at(self, i: int) -> Counted | None:
-        number = number_at(self.parsed, i)
-        if number is None or not 0 < number < MOST or not self._may_count(i):
+    def _people_at(self, found: Number) -> Counted | None:
+        i, number = found.word, int(found.value)
+        if not 0 < number < MOST or not self._may_count(found.start):
             return None
-        top = self._counted(i)
-        if top is None:
+        top = self._counted(found)
+        if top is None or len(self.cast.at.get(top, ())) > 1:  # "the two leaders" of two delegations
             return None
         owners = tuple(dict.fromkeys(self._places(top)))
         number += self._is_beside(top)
@@ -115,10 +98,10 @@ class Sizes:
         p = self.parsed
         found: dict[str, Count] = {}
         for i in words:
-            if p.upos[i] != "NUM" or p.deps[i] != "nummod" or not self._may_count(i):
+            if i not in self.numbers or p.deps[i] != "nummod" or not self._may_count(i):
                 continue
-            noun, number = p.heads[i], number_at(p, i)
-            if number is not None and number > 2 and p.lemmas[noun] in COUNTABLE and self._takes_part(noun):
+            noun, number = p.heads[i], int(self.numbers[i].value)
+            if number > 2 and p.lemmas[noun] in COUNTABLE and self._takes_part(noun):
                 start, end = min(i, noun), max(i, noun) + 1
                 found.setdefault(p.lower[noun], Count(p.lower[noun], number, (p.span(start, end),)))
         return tuple(found.values())
@@ -135,14 +118,14 @@ class Sizes:
         at = self.parsed.begins[i]
         return not any(a <= at < b for a, b in self.dated)
 
-    def _counted(self, i: int) -> int | None:
+    def _counted(self, found: Number) -> int | None:
         """The word that heads what a number counts; None where that is no people."""
-        p = self.parsed
+        p, i = self.parsed, found.word
         if p.deps[i] in ("nummod", "obl:unmarked", "compound", "amod", "nmod:unmarked", "advmod"):
             noun = p.heads[i]
             if p.lemmas[noun] in ("strong", "-strong") or p.lemmas[noun] in PEOPLE or self._is_people(noun):
                 return self._hyphened(noun)
-            return noun if p.lemmas[noun] in TEAMS and self._joined(i) else None
+            return noun if p.lemmas[noun] in TEAMS and self._joined(found.end) else None
         partitive = next((c for c in p.kids(i, "nmod") if p.marker(c) == "of"), None)
         if partitive is None:
             return i if p.deps[i] in ALONE else None
@@ -166,8 +149,8 @@ class Sizes:
         head = p.heads[noun]
         return head if p.deps[noun] in ("compound", "amod") and p.lemmas[head] in TEAMS else noun
 
-    def _joined(self, i: int) -> bool:
-        return i + 1 < len(self.parsed.words) and self.parsed.lower[i + 1] in ("-", "–")
+    def _joined(self, end: int) -> bool:
+        return self.parsed.lower[end : end + 1] in (("-",), ("–",))
 
     def _bodies(self, counted: Counted, rows: Sequence[Participant]) -> list[ActorId]:
         """The delegations whose people are counted: the first that one of the words names."""
@@ -207,13 +190,15 @@ class Sizes:
             if p.deps[c] in ("nmod:poss", "amod", "compound", "nmod:desc") or (
                 p.deps[c] in ("nmod", "obl") and marker in ("of", "from", "for", "under")
             ):
-                if depth > 1:
-                    yield from self._inside(c, depth - 1)
-                else:
-                    yield c
+                yield from (c,) if depth == 1 or self._is_body(c) else ()
+                yield from self._inside(c, depth - 1) if depth > 1 else ()
             elif p.deps[c] == "acl" and p.lemmas[c] in ("lead", "head"):
                 yield from p.kids(c, "obl:agent", "obl")
         yield top
+
+    def _is_body(self, word: int) -> bool:
+        """Whether a phrase names a body of its own: of "members of Oslo's Peace Council" the council's, not Oslo's."""
+        return self.parsed.upos[word] == "PROPN" and word in self.cast.at
 
     def _by_clause(self, top: int) -> Iterator[int]:
         """The subject of "X brought nine", "X came with eight", "X was represented by two"; "there were four for X"."""
@@ -255,4 +240,4 @@ class Sizes:
         return bool({"each", "apiece"} & set(self.parsed.lower[top + 1 : top + 3]))
 
 
-__all__ = ["Sizes", "number_at"]
+__all__ = ["Sizes"]

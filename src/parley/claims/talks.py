@@ -5,17 +5,18 @@ A report without a conflict between parties has none, whatever its nouns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
 from parley.claims.attendance import find_memberships
 from parley.claims.chooser import Chooser, Network
-from parley.claims.delegations import Candidate, Delegations
+from parley.claims.delegations import Candidate, Delegations, Look
 from parley.claims.details import Details
-from parley.claims.fates import fate_traits, statements_around
+from parley.claims.fates import fate_by_rule, fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
-from parley.claims.settings import Settings, date_of
+from parley.claims.settings import Settings
 from parley.claims.signals import POWERS, Signal, find_signals, subject_traits
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
@@ -25,12 +26,21 @@ from parley.record import ActorId, Date, Evidence, Participant, Place, Statement
 # Scores above which a body is at a round, a second side of it perhaps, and a person of its delegation.
 PRESENT = -0.3
 PERHAPS = -2.0
-# Score below which a text is about something else, and words below which it is too short to say so.
-ABOUT = 2.0
-SHORT = 60
+# Score below which a text is about something else, that of a short one, and words below which it is too short to
+# say so.
+# From the wires of gold/casebook and from quiet ones: few words are left to tell a subject by.
+ABOUT = 0.5
+ABOUT_IF_SHORT = -1.0
+SHORT = 200
+SHORTEST = 60
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
+# Statuses of rounds that never began: nobody was at them.
+UNBEGUN = frozenset({"planned", "proposed", "cancelled", "postponed", "refused"})
 MEMBER = -0.3
+# Houses that a body keeps elsewhere: who comes from there is of the body's delegation.
+MISSIONS = ("embassy", "consulate", "political office", "liaison office", "representative office")
 
 
 def find_talks(
@@ -50,17 +60,18 @@ def find_talks(
     rounds = group_signals(parsed, signals, lambda signal, options, asked: where.best(options))
     if not rounds:
         return ()
+    rounds = joined(rounds, Settings(parsed, cast, rounds, published), chooser)
     maker = _Maker(parsed, cast, codebook, chooser, body_of, rounds, signals, statements, published)
     details = Details(parsed, cast, body_of, rounds)
-    talks = {n: details.of(t, n) for n in range(len(rounds)) if (t := maker.talk(n)) is not None}
-    return details.together(talks)
+    return details.together({n: details.of(talk, n) for n, talk in maker.talks().items()})
 
 
 def is_about_conflict(parsed: Parsed, cast: Cast, network: Network) -> bool:
     """Whether a text is not plainly about something else: wages, football, the climate. A short one may be."""
-    if len(parsed.words) < SHORT:
+    if len(parsed.words) < SHORTEST:
         return True
-    return float(network.scores([subject_traits(parsed, cast)])[0, 0]) > ABOUT
+    least = ABOUT_IF_SHORT if len(parsed.words) < SHORT else ABOUT
+    return float(network.scores([subject_traits(parsed, cast)])[0, 0]) > least
 
 
 def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
@@ -70,21 +81,36 @@ def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
     for actor in cast.actors:
         body = cast.body_of(actor.id)
         known = cast.by_id[body]
-        if known.member_of and normal(known.name).split()[-1:] == ["embassy"]:
+        if known.member_of and normal(known.name).endswith(MISSIONS):
             body = known.member_of[0]
         found[actor.id] = memberships.get(actor.id, body) if body == actor.id else body
     return found
 
 
-def first_look(
-    delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network
-) -> list[dict[ActorId, float]]:
-    """For each round the scores of its candidates, each judged by itself."""
-    looked: list[dict[ActorId, float]] = []
-    for number, here in enumerate(candidates):
-        scores = network.scores([delegations.traits(number, c) for c in here])
-        looked.append({c.body: float(s[0]) for c, s in zip(here, scores, strict=True)})
-    return looked
+def joined(rounds: Sequence[Round], settings: Settings, chooser: Chooser) -> list[Round]:
+    """Rounds of which no two are of one day in one town: what is told of such a day twice is told of one round."""
+    groups: dict[object, list[Round]] = {}
+    for found, (day, last), place in zip(rounds, settings.days(chooser), settings.towns(chooser), strict=True):
+        key: object = id(found)
+        if day is not None and last is None and place is not None and WHOLE_DAY.fullmatch(day.value):
+            key = day.value, place.name, found.by_phone
+        groups.setdefault(key, []).append(found)
+    return [_one_of(group) for group in groups.values()]
+
+
+def _one_of(group: Sequence[Round]) -> Round:
+    """The rounds of a group as one, with their signals in the order of the text."""
+    signals = sorted((s for found in group for s in found.signals), key=lambda s: s.word)
+    return group[0] if len(group) == 1 else Round(signals, is_main=group[0].is_main)
+
+
+def first_look(delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network) -> list[Look]:
+    """For each round what the scores of its candidates come to, each judged by itself."""
+    traits = [[delegations.traits(number, c) for c in here] for number, here in enumerate(candidates)]
+    return [
+        Look({c.body: score for c, score in zip(here, scores[:, 0].tolist(), strict=True)})
+        for here, scores in zip(candidates, network.scores_of_each(traits), strict=True)
+    ]
 
 
 def with_status(traits: tuple[str, ...], status: str) -> tuple[str, ...]:
@@ -93,7 +119,7 @@ def with_status(traits: tuple[str, ...], status: str) -> tuple[str, ...]:
 
 
 class _Maker:
-    """Turns each round into its record."""
+    """Turns rounds into talks. Each network is asked for all rounds together, which is faster."""
 
     def __init__(
         self,
@@ -110,21 +136,39 @@ class _Maker:
         self.parsed, self.cast, self.codebook, self.chooser, self.body_of = parsed, cast, codebook, chooser, body_of
         self.rounds, self.statements, self.published = rounds, statements, published
         self.delegations = Delegations(parsed, cast, body_of, rounds, signals)
-        self.candidates = [self.delegations.candidates(n) for n in range(len(rounds))]
-        self.first_look = first_look(self.delegations, self.candidates, chooser["present"])
         self.settings = Settings(parsed, cast, rounds, published)
+        self.levels: dict[str, str | None] = {}  # of titles
 
-    def talk(self, number: int) -> Talk | None:
-        found = self.rounds[number]
-        traits = fate_traits(self.parsed, found, self.statements, self.published)
-        status = self.chooser["status"].label(traits)
-        participants = self.participants(number, status)
-        start, end = self.dates(number)
-        place = self.place(number)
+    def talks(self) -> dict[int, Talk]:
+        """The talks by the numbers of their rounds."""
+        fates = [fate_traits(self.parsed, found, self.statements, self.published) for found in self.rounds]
+        chosen = zip(self.rounds, self.chooser["status"].labels_of(fates), strict=True)
+        statuses = [fate_by_rule(self.parsed, found) or status for found, status in chosen]
+        parts = zip(
+            statuses,
+            self.participants(statuses),
+            self.settings.days(self.chooser),
+            self.settings.towns(self.chooser),
+            strict=True,
+        )
+        made = {number: self.talk(number, *told) for number, told in enumerate(parts)}
+        return {number: talk for number, talk in made.items() if talk is not None}
+
+    def talk(
+        self,
+        number: int,
+        status: str,
+        participants: tuple[Participant, ...],
+        dates: tuple[Date | None, Date | None],
+        place: Place | None,
+    ) -> Talk | None:
+        """One round's talk; None where too few powers are at it."""
+        start, end = dates
         if len(participants) < 2 and not (participants and (start or place)):
             return None
         if not self.is_political(participants):
             return None
+        found = self.rounds[number]
         return Talk(
             id="",
             status=status,
@@ -141,60 +185,65 @@ class _Maker:
         told = statements_around(self.parsed, found, self.statements)
         return [s for s in told if s is not None] if None not in told else None
 
-    def dates(self, number: int) -> tuple[Date | None, Date | None]:
-        """The first and last day of a round."""
-        times, traits = self.settings.day_options(number)
-        time = times[self.chooser["day"].best(traits)]
-        return date_of(time) if time is not None else (None, None)
+    def participants(self, statuses: Sequence[str]) -> list[tuple[Participant, ...]]:
+        """For each round one row a delegation: those that the network puts at it, with role and attendance."""
+        present = [(number, c) for number, here in enumerate(self.present()) for c in here]
+        traits = [with_status(self.delegations.traits(n, c), statuses[n]) for n, c in present]
+        roles, attendances = (self.chooser[question].labels_of(traits) for question in ("role", "attendance"))
+        rows: list[list[Participant]] = [[] for _ in self.rounds]
+        for (n, c), role, came, members in zip(present, roles, attendances, self.members(present), strict=True):
+            words = [near.word for _, near in c.links if near.path != "far"] or list(c.words)
+            row = Participant(
+                actor=c.body,
+                role=role,
+                attendance=self.attendance(n, c, came, statuses[n]),
+                evidence=self.evidence(words or self.rounds[n].words[:1]),
+                level=self.level(c, members, words),
+                members=members,
+            )
+            rows[n].append(row)
+        return [tuple(found) for found in rows]
 
-    def place(self, number: int) -> Place | None:
-        places, traits = self.settings.place_options(number)
-        return places[self.chooser["place"].best(traits)]
+    def present(self) -> list[list[Candidate]]:
+        """The delegations at each round."""
+        candidates = [self.delegations.candidates(n) for n in range(len(self.rounds))]
+        looked = first_look(self.delegations, candidates, self.chooser["present"])
+        again = [[self.delegations.traits_again(n, c, looked) for c in here] for n, here in enumerate(candidates)]
+        scores = [at[:, 0].tolist() for at in self.chooser["again"].scores_of_each(again)]
+        return [self.chosen(n, *asked) for n, asked in enumerate(zip(candidates, scores, strict=True))]
 
-    def participants(self, number: int, status: str) -> tuple[Participant, ...]:
-        """One row a delegation: those that the network puts at the round, with role and attendance."""
-        candidates = self.candidates[number]
-        if not candidates:
-            return ()
-        traits = [self.delegations.traits_again(number, c, self.first_look) for c in candidates]
-        at = self.chooser["again"].scores(traits)[:, 0]
+    def chosen(self, number: int, candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
         # A round has two sides: the likeliest two are there where they are not unlikely.
-        least = max(min(PRESENT, *sorted(at)[-2:]), PERHAPS)
-        return tuple(
-            self.participant(number, c, status)
-            for c, score in zip(candidates, at, strict=True)
+        least = max(min(PRESENT, *sorted(scores)[-2:]), PERHAPS) if scores else PRESENT
+        return [
+            c
+            for c, score in zip(candidates, scores, strict=True)
             if score >= least or self.delegations.absence(number, c.body) is not None
-        )
+        ]
 
-    def participant(self, number: int, c: Candidate, status: str) -> Participant:
-        traits = with_status(self.delegations.traits(number, c), status)
-        words = [n.word for _, n in c.links if n.path != "far"] or list(c.words)
-        return Participant(
-            actor=c.body,
-            role=self.chooser["role"].label(traits),
-            attendance=self.attendance(number, c, traits, status),
-            evidence=self.evidence(words or self.rounds[number].words[:1]),
-            level=self.level(c, words),
-            members=self.members(number, c),
-        )
-
-    def attendance(self, number: int, c: Candidate, traits: tuple[str, ...], status: str) -> str:
-        """Whether a delegation came: by a clause that says it stayed away, else by the network."""
+    def attendance(self, number: int, c: Candidate, chosen: str, status: str) -> str:
+        """Whether a delegation came: by a clause that says it stayed away, else as the network has it."""
         absence = self.delegations.absence(number, c.body)
         if absence is not None:
             return absence.attendance
-        chosen = self.chooser["attendance"].label(traits)
+        if status in UNBEGUN and chosen in ("attended", "attending"):
+            return "unknown"
         return IN_COURSE.get((status, chosen), chosen)
 
-    def members(self, number: int, c: Candidate) -> tuple[ActorId, ...]:
-        """The named delegates, head first as the report has them."""
+    def members(self, present: Sequence[tuple[int, Candidate]]) -> list[tuple[ActorId, ...]]:
+        """For each delegation at a round the named delegates, head first as the report has them."""
         # In the order of the cast: two who are first mentioned together must not stand by chance.
-        people = [a.id for a in self.cast.actors if a.id in c.people and a.id != c.body and a.kind == "person"]
-        if not people:
-            return ()
-        people.sort(key=lambda a: self.cast.by_id[a].mentions[0] if self.cast.by_id[a].mentions else (0, 0))
-        scores = self.chooser["member"].scores([self.delegations.person_traits(number, a) for a in people])[:, 0]
-        return tuple(a for a, score in zip(people, scores, strict=True) if score > MEMBER)
+        persons = [a for a in self.cast.actors if a.kind == "person"]
+        persons.sort(key=lambda a: a.mentions[0] if a.mentions else (0, 0))
+        people = [[a.id for a in persons if a.id in c.people and a.id != c.body] for _, c in present]
+        asked = [
+            [self.delegations.person_traits(n, a) for a in here] for (n, _), here in zip(present, people, strict=True)
+        ]
+        scores = self.chooser["member"].scores_of_each(asked)
+        return [
+            tuple(a for a, score in zip(here, found[:, 0].tolist(), strict=True) if score > MEMBER)
+            for here, found in zip(people, scores, strict=True)
+        ]
 
     def is_political(self, participants: tuple[Participant, ...]) -> bool:
         """Whether powers are at the table: states, armed groups, parties, or people who lead them."""
@@ -205,13 +254,19 @@ class _Maker:
     def evidence(self, words: Iterable[int]) -> Evidence:
         return tuple(sorted({self.parsed.sentence_span(w) for w in words}))
 
-    def level(self, c: Candidate, words: Sequence[int]) -> str | None:
-        """The highest level among those named and the nouns that describe the delegation."""
-        titles = [t.title for a in c.people for t in self.cast.by_id[a].titles]
+    def level(self, c: Candidate, members: Sequence[ActorId], words: Sequence[int]) -> str | None:
+        """The highest level among the named delegates, those in the round's own clauses and the nouns for them."""
+        there = {*members, *(near.actor for _, near in c.links if near.path != "far")}
+        titles = [t.title for a in c.people & there for t in self.cast.by_id[a].titles]
         found = {self.level_of(t) for t in (*titles, *(self.parsed.lemmas[w] for w in words))}
         return next((level for level in vocabulary.LEVELS if level in found), None)
 
     def level_of(self, title: str) -> str | None:
+        if title not in self.levels:
+            self.levels[title] = self.read_level(title)
+        return self.levels[title]
+
+    def read_level(self, title: str) -> str | None:
         words = normal(title).split()
         if "former" in words:
             return None

@@ -284,7 +284,12 @@ class Card:
 
     def conflict(self, conflict: Conflict) -> str:
         versions = (self.version(v) for v in conflict.versions)
-        return f"{plain(conflict.kind)} of {self.names.of(conflict.about)}: {' against '.join(versions)}"
+        about = f" of {self.names.of(conflict.about)}" if self.is_short(conflict.about) else ""
+        return f"{plain(conflict.kind)}{about}: {' against '.join(versions)}"
+
+    def is_short(self, about: str) -> bool:
+        """Whether what a conflict is about is a name or a word, not a whole clause."""
+        return about in self.names.actors or len(about.split()) == 1
 
     def version(self, version: Version) -> str:
         value = (
@@ -296,7 +301,8 @@ class Card:
 
     def position(self, position: Position) -> str:
         toward = f" (toward {self.names.of(position.toward)})" if position.toward else ""
-        return f"{self.names.of(position.actor)} {plain(position.stance)}: {printable(position.object)}{toward}"
+        thing = f": {printable(position.object)}" if position.object else ""
+        return f"{self.names.of(position.actor)} {plain(position.stance)}{thing}{toward}"
 
     def event(self, event: Event) -> str:
         mode = f" ({plain(event.mode)})" if event.mode else ""
@@ -317,9 +323,15 @@ class Card:
             figure.change and printable(figure.change),
             date_words(figure.date, self.text),
         )
-        return f"{number_words(figure.value)} {printable(figure.unit)}{of}" + "".join(
-            f" · {words}" for words in rest if words
-        )
+        return f"{self.counted(figure)}{of}" + "".join(f" · {words}" for words in rest if words)
+
+    def counted(self, figure: Figure) -> str:
+        """The report's words where they hold number and unit ("nearly 2,500 men"), else number and unit."""
+        words, number = excerpt(self.text, figure.evidence), number_words(figure.value)
+        end = words.find(figure.unit) + len(figure.unit)
+        if number in words[:end] and figure.unit in words:
+            return words[:end]
+        return f"{number} {printable(figure.unit)}"
 
     def relation(self, relation: Relation) -> str:
         return f"{self.names.of(relation.a)} and {self.names.of(relation.b)}: {plain(relation.quality)}"

@@ -24,8 +24,8 @@ VALUES = {
     "representative",
     "act": "assert announce confirm deny accept reject demand request offer promise threaten warn accuse praise "
     "criticise invite decline_comment",
-    "cue": "verb noun adjective phrase",
-    "takes": "that inf ing quote noun object_inf",
+    "cue": "verb view phrase noun adjective preposition document occasion",
+    "takes": "that inf ing quote noun object_inf as for",
     "format": "conference direct mediated proximity shuttle back_channel phone summit consultation unknown",
     "role": "host convener mediator facilitator party observer guarantor guest participant",
     "status": "held under_way planned proposed cancelled postponed refused collapsed alleged denied",
@@ -38,10 +38,18 @@ VALUES = {
     "censor curfew misinformation martial-law abduct torture sexual destroy beat crowd-control primitive firearms "
     "explosives targeted suicide-attack aerial drone heavy-weapons unconventional",
     "stance": "demands opposes supports offers refuses accepts conditions",
-    "when": "negated affirmed unwilling passive active",
+    "when": "negated affirmed unwilling willing promised wanted passive active done",
     "strength": "strong weak",
     "place": "city capital region venue area water",
+    "use": "party tie quality deed turn state",
+    "quality": "strained hostile allied close normalising severed",
+    "counted": "people team body seat vehicle weapon goods incident none",
     "flag": "yes no",
+    "context": "military intelligence executive legislative election political_institutions pro_democracy "
+    "pro_autocracy economic legal reparations human_rights rights_freedoms repression human_security "
+    "gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration "
+    "disasters natural_resource environment technology terrorism cbrn cyber misinformation crime "
+    "corruption illegal_drugs trafficking none",
 }
 
 # Which values a column may hold, by file; cells with several values are checked one by one.
@@ -54,6 +62,8 @@ ALLOWED = {
     "communities.csv": {"kind": "kind", "sectors": "sector"},
     "titles.csv": {"level": "level", "sector": "sector", "prenominal": "flag"},
     "cues.csv": {"kind": "cue", "act": "act", "takes": "takes", "factive": "flag", "denial": "flag"},
+    "counted.csv": {"kind": "counted"},
+    "relation_words.csv": {"use": "use", "quality": "quality"},
     "talk_words.csv": {
         "pos": "pos",
         "format": "format",
@@ -64,6 +74,7 @@ ALLOWED = {
     },
     "act_patterns.csv": {"pos": "pos", "type": "type", "mode": "mode", "stance": "stance", "when": "when"},
     "places.csv": {"kind": "place"},
+    "contexts.csv": {"context": "context"},
 }
 # Files whose country may also be an organisation or group: somebody who is the envoy of the UN.
 CLASS = re.compile(r"@(\w+)")

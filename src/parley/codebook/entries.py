@@ -75,9 +75,13 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word or phrase that reports speech: `word` a lemma, `kind` `verb`, `noun`, `adjective` or `phrase`.
+    """A word or phrase that reports speech: `word` a lemma; `kind` as follows.
 
-    `takes` names the complements: `that`, `inf`, `ing`, `quote`, `noun`, `object_inf`.
+    `verb` (with its particle), `phrase` (a verb with its noun: "send word"), `noun`, `adjective`, `preposition`
+    ("according to"); a `document` is what bodies write, an `occasion` where people speak.
+
+    `takes` names the complements: `that`, `inf`, `ing`, `quote`, `noun`, `object_inf`, `as`
+    (an object and what it is called), `for` (whom and what for: "blamed X for leaving", "called for X to leave").
     `factive`: the reporter vouches for what is said. `denial`: the thing said is denied.
     """
 
@@ -105,6 +109,21 @@ class TalkWord:
     status: str | None
     strength: str
     not_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A word that tells how two actors stand to each other; `quality` None where another word has to tell.
+
+    `use`: `party` names one of the two, `tie` what is between them, `quality` is an adjective of either, `deed` is done
+    to a tie, `turn` is what a tie does, `state` is what both are in. `prepositions` join an adjective to the
+    other actor ("close to") or bring in a state ("at odds").
+    """
+
+    word: str
+    use: str
+    quality: str | None
+    prepositions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +171,11 @@ class ActPattern:
 
     `words` are lemmas, with their particle ("call off"); `pos` is `verb`, `noun` or `adj`. `object` and `inner` hold
     lemmas, one of which must head the object or the clause that completes the predicate; `actor`, `any` and `none` are
-    such conditions too, and a type of event in `inner` stands for all predicates of that type. `side` is prepositions
-    and what they bring in. `when` is `negated`, `affirmed`, `unwilling`, `passive` or `active`. `source` and
-    `target` say which parts name the actors; empty for the usual ones. A mode `*` hangs on the inner clause.
+    such conditions too, and a type of event in `inner` stands for all predicates of that type, `to` for an infinitive.
+    Each of `sides` is prepositions, or `agents`, and what they bring in. `when` holds conditions on how the predicate
+    stands (`negated`, `willing`, `passive`, of a noun that a light verb carries `done` …). `source` and `target` say
+    which parts name the actors; empty for the usual ones. A mode `*` hangs on the inner clause. Without type and stance
+    a pattern keeps others from reading its words.
     """
 
     rule: str
@@ -165,7 +186,7 @@ class ActPattern:
     cameo: str | None
     stance: str | None
     object: frozenset[str]
-    side: tuple[frozenset[str], frozenset[str]] | None
+    sides: tuple[tuple[frozenset[str], frozenset[str]], ...]
     inner: frozenset[str]
     when: frozenset[str]
     source: tuple[str, ...]

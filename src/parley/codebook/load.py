@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from parley.codebook.check import check_codebook
-from parley.codebook.entries import ActPattern, Cue, Holding, Issue, Known, PlaceReading, State, TalkWord, Title
+from parley.codebook.entries import (
+    ActPattern,
+    Cue,
+    Holding,
+    Issue,
+    Known,
+    PlaceReading,
+    RelationWord,
+    State,
+    TalkWord,
+    Title,
+)
 from parley.codebook.normal import case_of, fits, is_acronym, normal
 from parley.codebook.rows import NAMING, Row, rows_of
 from parley.codebook.times import overlaps
@@ -142,9 +153,31 @@ class Codebook:
         return {normal(row["title"]): _title(row) for row in self._rows("titles.csv")}
 
     @cached_property
+    def role_heads(self) -> frozenset[str]:
+        """The last words of all nouns of role and of bodies that every country has."""
+        bodies = (key for key, known in self.aliases.items() if any(k.generic for k in known))
+        return frozenset(key.split(" ")[-1] for key in (*self.role_nouns, *bodies))
+
+    @cached_property
     def cues(self) -> dict[str, tuple[Cue, ...]]:
         """Words that report speech, by lemma or phrase; several where a word is verb and noun."""
         return _grouped((row["word"], _cue(row)) for row in self._rows("cues.csv"))
+
+    @cached_property
+    def cues_by_first_word(self) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+        """For the first word of every cue its other words and the cue, the longest first."""
+        cues = sorted((c for several in self.cues.values() for c in several), key=lambda c: -c.word.count(" "))
+        return _grouped((c.word.split(" ")[0], (tuple(c.word.split(" ")[1:]), c)) for c in cues)
+
+    @cached_property
+    def source_phrases(self) -> dict[str, dict[str, tuple[tuple[str, ...], Cue]]]:
+        """Prepositions of a source by first word, then by the noun in "in the view of" or else the second word."""
+        found: dict[str, dict[str, tuple[tuple[str, ...], Cue]]] = {}
+        for first, several in self.cues_by_first_word.items():
+            for rest, cue in several:
+                if cue.kind == "preposition" and rest:
+                    found.setdefault(first, {})[rest[1] if rest[0] == "the" else rest[0]] = rest, cue
+        return found
 
     @cached_property
     def talk_words(self) -> dict[str, tuple[TalkWord, ...]]:
@@ -152,23 +185,37 @@ class Codebook:
         return _grouped((row["word"], _talk_word(row)) for row in self._rows("talk_words.csv"))
 
     @cached_property
+    def counted(self) -> dict[str, str]:
+        """What figures count, by lemma: the kind of thing, "none" where figures leave it out."""
+        people = {title.title: "people" for title in self.role_nouns.values() if " " not in title.title}
+        return people | {row["word"]: row["kind"] for row in self._rows("counted.csv")}
+
+    @cached_property
+    def relation_words(self) -> dict[str, tuple[RelationWord, ...]]:
+        """Words that tell how two actors stand to each other, by lemma; several where a word has several uses."""
+        rows = self._rows("relation_words.csv")
+        entries = (RelationWord(row["word"], row["use"], row["quality"] or None, row.many("with")) for row in rows)
+        return _grouped((entry.word, entry) for entry in entries)
+
+    @cached_property
     def issues(self) -> dict[str, Issue]:
         """Subjects of positions by id."""
         return {row["id"]: Issue(row["id"], row["name"], row.many("words")) for row in self._rows("issues.csv")}
 
     @cached_property
-    def issue_phrases(self) -> dict[str, frozenset[str]]:
-        """Ids of issues by the phrases that point to them, in lower case."""
-        pairs = _grouped((words.lower(), issue.id) for issue in self.issues.values() for words in issue.words)
+    def issue_phrases(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """Ids of issues by the parts of the phrases that point to them."""
+        pairs = _grouped(
+            (phrase_parts(words.lower()), issue.id) for issue in self.issues.values() for words in issue.words
+        )
         return {phrase: frozenset(ids) for phrase, ids in pairs.items()}
 
     @cached_property
     def issue_lengths(self) -> dict[str, int]:
-        """The number of words of the longest phrase of an issue, by its first word."""
+        """The number of parts of the longest phrase of an issue, by its first part."""
         lengths: dict[str, int] = {}
         for phrase in self.issue_phrases:
-            first, *rest = phrase.split(" ")
-            lengths[first] = max(lengths.get(first, 0), 1 + len(rest))
+            lengths[phrase[0]] = max(lengths.get(phrase[0], 0), len(phrase))
         return lengths
 
     @cached_property
@@ -177,14 +224,26 @@ class Codebook:
         return {row["class"]: frozenset(row.many("words")) for row in self._rows("word_classes.csv")}
 
     @cached_property
+    def context_words(self) -> dict[str, frozenset[str]]:
+        """PLOVER's contexts by the lemmas that tell of them; `none` for sport, markets and art."""
+        pairs = ((word, row["context"]) for row in self._rows("contexts.csv") for word in row.many("words"))
+        return {word: frozenset(contexts) for word, contexts in _grouped(pairs).items()}
+
+    @cached_property
     def act_patterns(self) -> tuple[ActPattern, ...]:
         """Patterns of events and positions, in the order of the file."""
         return tuple(_act_pattern(row, self.word_classes) for row in self._rows("act_patterns.csv"))
 
     @cached_property
-    def patterns_by_word(self) -> dict[str, tuple[ActPattern, ...]]:
-        """The patterns of a predicate's lemma, those for it with a particle among them."""
-        return _grouped((lemma, p) for p in self.act_patterns for lemma in sorted({w.split(" ")[0] for w in p.words}))
+    def patterns_by_name(self) -> dict[tuple[str, str], tuple[ActPattern, ...]]:
+        """The patterns of a predicate as it may be called ("call off") and its part of speech."""
+        return _grouped(((name, p.pos), p) for p in self.act_patterns for name in p.words)
+
+    @cached_property
+    def acting_words(self) -> dict[str, frozenset[str]]:
+        """The lemmas of predicates that have patterns, with a particle or another noun too: their parts of speech."""
+        pairs = ((w.split(" ")[-1 if p.pos == "noun" else 0], p.pos) for p in self.act_patterns for w in p.words)
+        return {word: frozenset(found) for word, found in _grouped(pairs).items()}
 
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
@@ -214,6 +273,11 @@ class Codebook:
 
     def _rows(self, file: str) -> list[Row]:
         return rows_of(file, self._extra)
+
+
+def phrase_parts(words: str) -> tuple[str, ...]:
+    """What a phrase consists of, however it is joined: "cease-fire" is "cease fire", "women's" is "women s"."""
+    return (words,) if words.isalnum() else tuple("".join(c if c.isalnum() else " " for c in words).split())
 
 
 def names_of(row: Row) -> Iterator[tuple[str, Known]]:
@@ -281,8 +345,6 @@ def _talk_word(row: Row) -> TalkWord:
 
 
 def _act_pattern(row: Row, classes: Mapping[str, frozenset[str]]) -> ActPattern:
-    prepositions, _, fillers = row["side"].partition(":")
-    side = (frozenset(prepositions.split("|")), _lemmas(fillers.split("|"), classes)) if fillers else None
     return ActPattern(
         row["rule"],
         tuple(sorted(_lemmas(row.many("words"), classes))),
@@ -292,12 +354,18 @@ def _act_pattern(row: Row, classes: Mapping[str, frozenset[str]]) -> ActPattern:
         row["cameo"] or None,
         row["stance"] or None,
         _lemmas(row.many("object"), classes),
-        side,
+        tuple(_side(cell, classes) for cell in row.many("side")),
         _lemmas(row.many("inner"), classes),
         frozenset(row.many("when")),
         row.many("source"),
         row.many("target"),
     )
+
+
+def _side(cell: str, classes: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Prepositions, or `agents`, with what they bring in: "from|of:@talks"."""
+    prepositions, _, fillers = cell.partition(":")
+    return frozenset(prepositions.split("|")), _lemmas(fillers.split("|"), classes)
 
 
 def _lemmas(values: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# Keys that are remembered: a text asks for the same few hundred again and again.
+KEPT = 20_000
 ARTICLES = ("the ", "a ", "an ")
 # Two or three letters of which two are capitals, with or without dots: US, U.S., DRC, LeT, CoE.
 _SHORT_ACRONYM = re.compile(r"([A-Z]\.?){2,3}|[A-Z][a-z][A-Z]|[A-Z]{2}[a-z]")
@@ -30,6 +33,7 @@ _TABLE: dict[int, str | None] = {
 }
 
 
+@lru_cache(KEPT)
 def normal(name: str) -> str:
     """The key of a name: casefolded, without accents, punctuation and leading article.
 

@@ -25,10 +25,13 @@ COLUMNS = {
     "offices.csv": "person* office* country* start* | end surname aliases wikidata",
     "titles.csv": "title* | level sector prenominal office countries",
     "cues.csv": "word* kind* act | takes factive denial",
+    "counted.csv": "word* kind |",
+    "relation_words.csv": "word* use* | quality with",
     "talk_words.csv": "word* pos* | format subject object status strength not_with",
     "places.csv": "name* kind | country* aliases latitude longitude within",
     "issues.csv": "id* name words |",
     "word_classes.csv": "class* words |",
+    "contexts.csv": "context* words |",
     "act_patterns.csv": "rule* words pos | type mode cameo stance object side inner when source target note",
     "ambiguous.csv": "alias* entries | note",
 }

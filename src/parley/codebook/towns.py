@@ -6,11 +6,14 @@ It stays sorted text that is searched by halving, since most of its 34,000 citie
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from pathlib import Path
 
 from parley.codebook.entries import PlaceReading
 
 FILE = Path(__file__).parent / "towns.csv"
+# Names whose cities are remembered: a report asks for its few places again and again.
+KEPT = 1_000
 
 
 class Towns:
@@ -19,9 +22,10 @@ class Towns:
     def __init__(self, capitals: Set[tuple[str, str]]) -> None:
         """`capitals` are pairs of country code and key."""
         self._capitals = capitals
+        self.readings = lru_cache(KEPT)(self._readings)
         self._text = FILE.read_text(encoding="utf-8").split("\n", 1)[1]
 
-    def readings(self, key: str) -> tuple[PlaceReading, ...]:
+    def _readings(self, key: str) -> tuple[PlaceReading, ...]:
         """The cities of this name, capitals first, then by population."""
         towns = {town for line in self._lines(key) for town in self._towns(key, line)}
         return tuple(sorted(towns, key=lambda town: (town.kind != "capital", -(town.population or 0), town.name)))

@@ -7,10 +7,13 @@ parts; the codebook only adds what a report does not say. No mention is guessed:
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
+
 from parley.cast import Cast
 from parley.codebook.entries import Known
 from parley.codebook.load import Codebook, surname_of
 from parley.codebook.normal import normal
+from parley.identities.bystanders import Ground, find_bystanders, settle_crowds
 from parley.identities.coreference import home_state, resolve
 from parley.identities.crowds import note_crowds
 from parley.identities.drafts import Draft, Drafts, is_of, key_of
@@ -28,16 +31,20 @@ from parley.identities.nouns import (
     SPOKES,
     UNNAMED,
 )
+from parley.identities.owners import with_owners_name
 from parley.identities.places import at_venue, is_american, is_called_town, is_venue, place_of
 from parley.identities.roles import noun_ending
 from parley.identities.sectors import with_sectors
 from parley.identities.spelling import names_alike
 from parley.identities.titles import Titled, title_before, title_in
+from parley.identities.voices import note_voices
 from parley.parsed import Parsed, Words
 from parley.record import Place
 
 # People whom states send, beside delegations and officials.
 SENT = frozenset("observer participant mediator guest facilitator guarantor lawyer technician monitor".split())
+# Offices whose holder a surname alone brings to mind.
+LEADING = frozenset({"president", "prime minister", "chancellor", "secretary-general"})
 FORMER = frozenset({"former", "ex", "late", "ousted", "retired"})
 GROUP_WORDS = {
     "party": ("party", ("PTY",)),
@@ -95,8 +102,13 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     reader.late_owners()
     reader.unnamed_holders()
     crowds = note_crowds(reader.drafts, _speech(codebook))
+    voices, others = note_voices(reader.drafts, codebook, reader.unnamed, reader.spokes, others)
+    ground = Ground(reader.owners, reader.places, reader.name_at, voices)
+    settle_crowds(reader.drafts, ground, codebook)
     actors, ids = reader.drafts.records()
-    actors = with_sectors(actors, codebook)
+    owned = frozenset(ids[k] for k in reader.drafts.owned if k in ids)
+    actors = with_owners_name(with_sectors(actors, codebook), owned, codebook)
+    passing = find_bystanders(reader.drafts, ground, codebook, ids)
     at = {word: tuple(ids[k] for k in keys if k in ids) for word, keys in reader.drafts.at.items()}
     return Cast(
         actors,
@@ -105,10 +117,14 @@ def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
         frozenset(reader.spokes),
         dict(reader.places),
         others,
-        frozenset(ids[k] for k in crowds),
+        frozenset(ids[k] for k in crowds | voices),
+        frozenset(ids[k] for k in voices),
+        passing.actors,
+        passing.beside,
     )
 
 
+@lru_cache(maxsize=4)
 def _speech(codebook: Codebook) -> frozenset[str]:
     """The verbs of speaking."""
     return frozenset(word for word, cues in codebook.cues.items() if any(c.kind == "verb" for c in cues))
@@ -185,11 +201,16 @@ class _Reader:
         """The likeliest reading of a listed name: one whose country the text speaks of, else the first."""
         if len(n.known) == 1:
             return n.known[0]
-        spoken = {k.country for m in self.named if len(m.known) == 1 for k in m.known if isinstance(k.country, str)}
         for known in n.known:
-            if isinstance(known.country, str) and known.country in spoken:
+            if isinstance(known.country, str) and known.country in self.plain_countries:
                 return known
         return n.known[0]
+
+    @cached_property
+    def plain_countries(self) -> set[str]:
+        """The countries of the names that have one reading."""
+        known = (n.known[0] for n in self.named if len(n.known) == 1)
+        return {k.country for k in known if isinstance(k.country, str)}
 
     def organisation(self, n: Named, head: int) -> Draft:
         """An organisation that no codebook lists: its kind by its words, its country by a name inside or before it."""
@@ -318,7 +339,7 @@ class _Reader:
         )
 
     def note_place(self, n: Named, head: int) -> None:
-        place = place_of(self.parsed, self.codebook, n, self.spoken_countries())
+        place = place_of(self.parsed, self.codebook, n, self.spoken_countries)
         if place is None:
             return
         self.places[head] = place
@@ -332,6 +353,7 @@ class _Reader:
         if state is not None and state.capitals:
             self.places[i] = Place(state.capitals[0], country, evidence=(self.parsed.span(*self.phrase(i)),))
 
+    @cached_property
     def spoken_countries(self) -> set[str]:
         """The countries that the text names in any way but by a capital, which may have a namesake elsewhere."""
         named = (n.known[0] for n in self.named if len({k.id for k in n.known}) == 1)
@@ -505,8 +527,8 @@ class _Reader:
         home = home_state(self.drafts)
         for draft, titled in self.ownerless:
             owner = self.owner_of(titled)
-            if owner is None and not draft.serves and home is not None and self.is_of_state(titled):
-                owner = home
+            if owner is None and not draft.serves and self.is_of_state(titled):
+                owner = self.office_body(draft) or home
             self.serve(draft, titled, owner)
         for draft in list(self.drafts.by_key.values()):
             if draft.is_person and not draft.serves:
@@ -593,23 +615,40 @@ class _Reader:
         return self.drafts.by_key.get(self.owners[i])
 
     def serve_by_office(self, draft: Draft) -> None:
-        """What the codebook knows of a person at the report's date, where the report does not say whom he serves.
+        """What the codebook knows of a person at the report's date, where the report does not say whom he serves."""
+        body = self.office_body(draft)
+        if body is None:
+            draft.country = draft.country or self.country_once_served(draft)
+            return
+        draft.country = draft.country or (body.country if body.kind == "state" else None)
+        draft.serves.append(body.key)
 
-        A surname alone counts only with a title that names the office held.
+    def office_body(self, draft: Draft) -> Draft | None:
+        """The body in which a person held an office at the report's date.
+
+        A surname alone counts only with a title that names the office held, or for those who lead a state; with a title
+        at any date, where nobody else of that name had it.
         """
         full = max(draft.forms, key=len)
         held = self.codebook.offices_of(full, self.date)
         if " " not in full:
-            said = {word for title, _, _ in draft.titles for word in normal(title).split()[-1:]}
-            held = tuple(h for h in held if said & set(h.office.split()))
+            said = {word for title, _ in draft.called for word in normal(title).split()[-1:]}
+            ever = self.codebook.offices_of(full, None) if said else ()
+            held = tuple(h for h in held or ever if said & set(h.office.split()) or (not said and h.office in LEADING))
         if not held or len({h.country for h in held}) > 1 or held[0].country not in self.codebook.entries:
-            return
+            return None
         body = self.drafts.known(self.codebook.entries[held[0].country])
-        draft.country = draft.country or (body.country if body.kind == "state" else None)
-        draft.serves.append(body.key)
         if not body.heads:
             # The body may be in the report through this person alone.
             body.hints.append(draft.mentions[0])
+        return body
+
+    def country_once_served(self, draft: Draft) -> str | None:
+        """The state in which a person of a full name held offices at another time."""
+        full = max(draft.forms, key=len)
+        held = {h.country for h in self.codebook.offices_of(full)} if " " in full else set()
+        state = self.codebook.entries.get(next(iter(held))) if len(held) == 1 else None
+        return state.country if state is not None and isinstance(state.country, str) and state.kind == "state" else None
 
     def noun_phrases(self) -> None:
         """Bodies, groups and people by common nouns, owned by a name in the phrase or left to coreference."""
@@ -670,7 +709,15 @@ class _Reader:
         if owner.key not in draft.serves:
             draft.serves.append(owner.key)
         self.owners[i] = key
+        if not self.is_located(i):
+            self.drafts.owned.add(key)
         self.drafts.mention(draft, i, self.phrase(i))
+
+    def is_located(self, i: int) -> bool:
+        """Whether a body's owner is only where it stands: "a war crimes court in Sierra Leone"."""
+        p = self.parsed
+        owners = [c for c in p.children[i] if c in self.owners]
+        return bool(owners) and all(p.deps[c] == "nmod" and p.marker(c) in ("in", "at") for c in owners)
 
     def is_armed(self, i: int, lemma: str) -> bool:
         """Whether a noun names a group under arms that is no state's: "rebels", "militiamen"."""

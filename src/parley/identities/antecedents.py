@@ -193,7 +193,7 @@ def _told(p: Parsed, i: int, verb: int) -> Iterator[int]:
     # Who said something before may well go on: "Guyana said so. “We will pay,” it said."
     if told is not None and told < i and p.lemmas[told] not in SAYING:
         first = min(p.edges[told][0], told)
-        yield from (j for j in range(first, i) if p.upos[j] == "PROPN")
+        yield from (j for j in range(first, i) if p.upos[j] in ("PROPN", "NOUN"))
 
 
 def _clause(p: Parsed, i: int) -> int:

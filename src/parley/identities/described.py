@@ -58,7 +58,7 @@ def home_state(drafts: Drafts) -> Draft | None:
 
 def describe(drafts: Drafts, unnamed: set[int], spokes: set[int], i: int, home: Draft | None) -> bool:
     """Give noun `i` the actors that it describes; whether there are any. Described people leave `unnamed`."""
-    if i not in drafts.at and _in_apposition(drafts, unnamed, i):
+    if (i not in drafts.at and _in_apposition(drafts, unnamed, i)) or _named_beside(drafts, unnamed, i):
         return True
     found = described(drafts, unnamed, spokes, i, home)
     if not found:
@@ -80,6 +80,23 @@ def _in_apposition(drafts: Drafts, unnamed: set[int], i: int) -> bool:
     return True
 
 
+def _named_beside(drafts: Drafts, unnamed: set[int], i: int) -> bool:
+    """ "An old woman, Miriam Sova": the person whose name follows is meant by the description too."""
+    p = drafts.parsed
+    if p.xpos[i] != "NN" or (i in drafts.at and i not in unnamed):
+        return False
+    name = next((c for c in p.kids(i, "appos") if p.upos[c] == "PROPN"), None)
+    persons = (
+        [drafts.by_key[k] for k in drafts.at.get(name, ()) if drafts.by_key[k].is_person] if name is not None else []
+    )
+    if len(persons) != 1:
+        return False
+    unnamed.discard(i)
+    drafts.at.pop(i, None)
+    drafts.mention(persons[0], i, phrase(p, i))
+    return True
+
+
 def described(drafts: Drafts, unnamed: set[int], spokes: set[int], i: int, home: Draft | None) -> list[Draft]:
     """The actors that a noun describes, by what kind of noun it is."""
     p = drafts.parsed
@@ -89,7 +106,7 @@ def described(drafts: Drafts, unnamed: set[int], spokes: set[int], i: int, home:
         # "The envoy" of a body may be a person by name.
         return _person(drafts, i, lemma) if i in unnamed and definite else []
     if lemma in SPOKES:
-        return _mouthpiece(drafts, spokes, i)
+        return _mouthpiece(drafts, spokes, i, home)
     if lemma == "office" and (person := _possessor(drafts, i)) is not None:
         return [_office_of(drafts, i, person)]
     if lemma in ("delegation", "team"):
@@ -198,7 +215,7 @@ def _possessor(drafts: Drafts, i: int) -> Draft | None:
 
 
 def _office_of(drafts: Drafts, i: int, person: Draft) -> Draft:
-    draft = drafts.named(f"{person.key}/office", "government", f"{min(person.forms, key=len)}'s office")
+    draft = drafts.named(f"{person.key}/office", "government", f"{min(person.forms, key=len).split()[-1]}'s office")
     draft.country, draft.sectors, draft.serves = person.country, ("GOV",), list(person.serves)
     return draft
 
@@ -221,6 +238,10 @@ def _body(drafts: Drafts, i: int, home: Draft | None) -> Draft | None:
     p = drafts.parsed
     lemma = p.lemmas[i]
     modifiers = {p.lower[c] for c in p.children[i] if p.deps[c] in ("amod", "compound") and c < i}
+    owner = _owner(drafts, i)
+    if owner is not None and lemma != "party":
+        drafts.owned.add((body := _home_body(drafts, i, lemma, owner)).key)
+        return body
 
     def same(draft: Draft) -> bool:
         names = [normal(f).split() for f in draft.forms]
@@ -232,6 +253,13 @@ def _body(drafts: Drafts, i: int, home: Draft | None) -> Draft | None:
     if found is not None or home is None or lemma in UNOWNED or (lemma == "party" and p.xpos[i] == "NNS"):
         return found
     return _home_body(drafts, i, lemma, home)
+
+
+def _owner(drafts: Drafts, i: int) -> Draft | None:
+    """The state that a body's pronoun means: "its foreign ministry"."""
+    owner = drafts.parsed.child(i, "nmod:poss")
+    keys = drafts.at.get(owner, ()) if owner is not None else ()
+    return next((d for k in keys if is_of(d := drafts.by_key[k], "state")), None)
 
 
 def _said_to_be(drafts: Drafts, i: int) -> Draft | None:
@@ -297,24 +325,32 @@ def _of_kind(drafts: Drafts, i: int, lemma: str) -> Draft | None:
     return last(drafts, i, lambda d: d.kind in kinds, within=i + 1) if kinds else None
 
 
-def _mouthpiece(drafts: Drafts, spokes: set[int], i: int) -> list[Draft]:
+def _mouthpiece(drafts: Drafts, spokes: set[int], i: int, home: Draft | None) -> list[Draft]:
     """Whose "a rebel spokesman" or "his spokesman" is, by words of its phrase that are resolved by now."""
     p = drafts.parsed
     for c in p.children[i]:
         if p.deps[c] in ("compound", "nmod:poss", "nmod", "amod"):
-            keys = drafts.at.get(c) or ()
-            if not keys and p.lemmas[c] in ARMED | {"government", "army", "opposition"}:
-                accept = "group" if p.lemmas[c] in ARMED else "state"
-                groups = [d for d in drafts.by_key.values() if is_of(d, accept)]
-                keys = (max(groups, key=lambda d: len(d.heads)).key,) if groups else ()
-            if keys:
-                return [drafts.by_key[k] for k in keys]
+            keys = drafts.at.get(c)
+            found = [drafts.by_key[k] for k in keys] if keys else _body_of_mouthpiece(drafts, c, home)
+            if found:
+                return found
     if not any(p.lower[c] == "the" for c in p.children[i]):
         return []
     before = next((j for j in range(i - 1, max(-1, i - FAR), -1) if j in spokes and p.upos[j] == "NOUN"), None)
     if before is not None and drafts.at.get(before):
         return [drafts.by_key[k] for k in drafts.at[before]]
     return _one(nearest(drafts, i))
+
+
+def _body_of_mouthpiece(drafts: Drafts, c: int, home: Draft | None) -> list[Draft]:
+    """ "A rebel spokesman" speaks for the group of the report, "a presidential" or "an army spokesman" at home."""
+    lemma = drafts.parsed.lemmas[c]
+    if lemma in ARMED:
+        groups = [d for d in drafts.by_key.values() if is_of(d, "group")]
+        return _one(max(groups, key=lambda d: len(d.heads), default=None))
+    if lemma in AT_HOME or lemma == "presidential":
+        return _one(home)
+    return _one(_body(drafts, c, home)) if lemma in BODIES and drafts.parsed.deps[c] == "compound" else []
 
 
 def phrase(p: Parsed, i: int) -> tuple[int, int]:

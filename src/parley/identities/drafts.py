@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parley.codebook.entries import Known
@@ -45,6 +46,8 @@ class Drafts:
         self.parsed = parsed
         self.by_key: dict[str, Draft] = {}
         self.at: dict[int, tuple[str, ...]] = {}
+        # Bodies whose owner the report tells in the phrase itself: "Norway's foreign ministry", "its foreign ministry".
+        self.owned: set[str] = set()
 
     def known(self, known: Known) -> Draft:
         """The draft of a codebook entry; a state's demonyms and capitals share one."""
@@ -64,7 +67,9 @@ class Drafts:
 
     def named(self, key: str, kind: str, name: str) -> Draft:
         """The draft of a name that no codebook holds, made where it is new."""
-        draft = self.by_key.setdefault(key, Draft(key, kind))
+        draft = self.by_key.get(key)
+        if draft is None:
+            draft = self.by_key[key] = Draft(key, kind)
         if name not in draft.forms:
             draft.forms.append(name)
         return draft
@@ -81,7 +86,7 @@ class Drafts:
         self._admit_served()
         drafts = sorted((d for d in self.by_key.values() if d.heads), key=lambda d: (min(d.heads), d.key))
         ids = {d.key: f"a{n}" for n, d in enumerate(drafts, 1)}
-        return tuple(self._record(d, ids) for d in drafts), ids
+        return tuple(self.record(d, ids) for d in drafts), ids
 
     def _admit_served(self) -> None:
         """Bodies that are named only as whose somebody is get that as their mention."""
@@ -91,7 +96,8 @@ class Drafts:
                 draft.heads.append(draft.hints[0][0])
                 draft.mentions.append(draft.hints[0])
 
-    def _record(self, draft: Draft, ids: dict[str, str]) -> Actor:
+    def record(self, draft: Draft, ids: Mapping[str, str]) -> Actor:
+        """A draft as a record; `ids` has that of its own key and of those whom it may serve."""
         span = self.parsed.span
         titles: dict[tuple[str, str | None], Title] = {}
         for title, of, words in draft.titles:

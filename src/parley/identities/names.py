@@ -13,6 +13,10 @@ from parley.codebook.normal import normal
 from parley.identities.spelling import listed_alike
 from parley.parsed import Name, Parsed, Words
 
+# "Eastern Congo": words before a place that only say which part of it.
+PARTS = frozenset("northern southern eastern western central north south east west northeastern northwestern "
+                  "southeastern southwestern neighbouring neighboring".split())  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -74,6 +78,8 @@ def _is_time(parsed: Parsed, n: Name) -> bool:
 def _stretched(parsed: Parsed, n: Name) -> Words:
     """A name with its hyphened parts, a person's further names and an organisation's capitalised words before it."""
     start, end, total = n.start, n.end, len(parsed.words)
+    while n.kind == "PLACE" and end - start > 1 and parsed.words[start] in PARTS:
+        start += 1
     while start >= 2 and parsed.words[start - 1] in "-–" and _touch(parsed, start - 2, start):
         start -= 2
     while end + 1 < total and parsed.words[end] in "-–" and _touch(parsed, end - 1, end + 1):

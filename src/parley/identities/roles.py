@@ -24,6 +24,7 @@ VAGUE = frozenset(
     "congress executive commander fighter elder veteran authority statement media crew team guard party".split()
 )
 VAGUE_PHRASES = frozenset({"chief of staff", "general secretary", "executive director", "deputy leader", "deputy head"})
+ANY_VAGUE = VAGUE | VAGUE_PHRASES
 # Vague nouns that name several people at once even in the singular.
 COLLECTIVE = frozenset(
     "delegation team side office council committee commission mission camp leadership group organisation organization "
@@ -31,6 +32,7 @@ COLLECTIVE = frozenset(
     "force assembly congress authority media crew party people population public populace crowd mob community family "
     "minority majority press peasantry clergy".split()
 )
+SEVERAL = COLLECTIVE | {"children"}
 # Words before a noun that turn whatever it says: "rebel mayor", "opposition senator"; the value is PLOVER.
 TURNING = {
     "rebel": "REB",
@@ -180,13 +182,14 @@ def role_called(form: str, codebook: Codebook, words: Words = (0, 0)) -> Role | 
     ('CRM',)
     """
     key = normal(form)
-    title = next((codebook.role_nouns[k] for k in _singulars(key) if k in codebook.role_nouns), None)
+    singulars = _singulars(key)
+    title = next((codebook.role_nouns[k] for k in singulars if k in codebook.role_nouns), None)
     many = title is not None and normal(title.title) != key
     body = next((k for k in codebook.aliases.get(key, ()) if k.generic), None)
-    vague = any(k in VAGUE | VAGUE_PHRASES for k in _singulars(key))
-    several = key.split(" of ")[0].split(" ")[-1] in COLLECTIVE | {"children"}
+    vague = next((k for k in singulars if k in ANY_VAGUE), None)
+    several = key.split(" of ")[0].split(" ")[-1] in SEVERAL
     if body is not None and (title is None or key in COLLECTIVE):
-        return Role(key, words, body.kind, body.sectors, vague and body.kind != "party")
+        return Role(key, words, body.kind, body.sectors, vague is not None and body.kind != "party")
     if title is not None:
         kind = KIND_OF_SECTOR.get(title.sectors[0], "community") if title.sectors else "other"
         person = not many and not several
@@ -195,14 +198,13 @@ def role_called(form: str, codebook: Codebook, words: Words = (0, 0)) -> Role | 
             words,
             "person" if person else kind,
             title.sectors,
-            vague,
+            vague is not None,
             person,
             title.office is not None,
         )
-    if vague:
-        noun = next(k for k in _singulars(key) if k in VAGUE | VAGUE_PHRASES)
-        person = noun == key and not several
-        return Role(noun, words, "person" if person else "other", (), True, person)
+    if vague is not None:
+        person = vague == key and not several
+        return Role(vague, words, "person" if person else "other", (), True, person)
     return None
 
 

@@ -26,9 +26,12 @@ VOWELS = frozenset("aiu")
 # Letters of a key below which two spellings may be two names: "Hamid" and "Hamad".
 LONG = 7
 SHORT = 4
+# Keys that are remembered: every name of a text is held against every other.
+KEPT = 5_000
 LISTED = frozenset({"armed_group", "party"})
 
 
+@lru_cache(KEPT)
 def sound_of(name: str) -> str:
     """A key that spellings of one word share.
 
