@@ -28,6 +28,7 @@ FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthChec
 
 PLAIN = """Armenia Azerbaijan the Polisario Front envoy said that “ ” " ‘ ’ denied met talks in Vienna on Tuesday , . ;
 : — ( ) he she it they both sides who according to and or not will a of 's president Arne Solvik delegation signed urged
+[ … ] ."
 demanded refused to meet rejected attack if unless accused threatened promised no troops
 40 1.9 million a dozen soldiers members no any such between 300 killed reports it none ally close ties between
 called off ministry spokesman round previous next hosted mediated"""
@@ -42,6 +43,8 @@ ODD = [
     pytest.param("“" * 300, id="opened-and-never-closed"),
     pytest.param("”’\"' " * 200, id="closed-and-never-opened"),
     pytest.param("said " * 200, id="one-word"),
+    pytest.param("refuse “ .", id="opened-before-the-last-full-stop"),
+    pytest.param("“It broke […", id="left-out-at-the-end"),
     pytest.param("he said she said it said " * 60, id="pronouns"),
     pytest.param("Armenia and " * 400, id="a-list-without-end"),
     pytest.param("the envoy of Norway met both sides and " * 375, id="3000-words-without-a-full-stop"),

@@ -74,7 +74,7 @@ class Pieces:
     def _begins_after(self, mark: int) -> bool:
         """Whether a sentence that the parser missed begins after a closing mark: "… the gate." The crew said"."""
         p, first = self.parsed, mark + 1
-        if first >= p.sentences[p.sentence_of[mark]][1] or not p.words[first][0].isupper():
+        if first >= len(p.words) or first >= p.sentences[p.sentence_of[mark]][1] or not p.words[first][0].isupper():
             return False
         return p.upos[first] not in ("VERB", "AUX") and p.paragraphs[first] == p.paragraphs[mark]
 
