@@ -17,7 +17,8 @@ from typing import Any
 from parley.casebook.accounts import Account, SeatAccount
 from parley.casebook.chains import CAME_ABOUT, Step, continues, process_of, round_id
 from parley.casebook.fuse import FIELDS, Round, ShownSeat, fuse, sides_apart
-from parley.casebook.rounds import KEPT, SAME, Form, Likeness, Pair, blocks_of, compare, group
+from parley.casebook.groups import KEPT, SAME, Likeness, Pair, group
+from parley.casebook.rounds import Form, blocks_of, compare
 from parley.casebook.verdicts import Verdict, judge, judge_seat
 from parley.run.accounts import talks_of
 from parley.store import rounds as stored
