@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -106,21 +105,17 @@ def filter_options(*names: str) -> Callable[[F], F]:
 
 
 def filters_of(con: sqlite3.Connection, asked: Mapping[str, Any]) -> Filters:
-    """The filters that options ask for; says whom an ambiguous name means. Raises UsageError."""
-    from parley.store.questions import Filters, country_of, find_actors, period
+    """The filters that options ask for; says whom a name of several actors means. Raises UsageError."""
+    from parley.store import questions
 
-    actors = tuple(tuple(actor.id for actor in told(name, find_actors(con, name))) for name in asked.get("actor", ()))
-    since, until = period(asked.get("since"), asked.get("until"))
-    known = {field.name for field in fields(Filters)} - {"actors", "since", "until", "limit", "country"}
-    plain = {name: value for name, value in asked.items() if name in known}
-    country = tuple(country_of(name) for name in asked.get("country", ()))
-    return Filters(actors=actors, country=country, since=since, until=until, limit=asked.get("limit") or None, **plain)
+    found = questions.filters_of(con, asked)
+    for name, actors in found.meant.items():
+        if len(actors) > 1:
+            say(_several(name, actors))
+    return found.filters
 
 
-def told(name: str, actors: tuple[Named, ...]) -> tuple[Named, ...]:
-    """The same; tells on standard error where there are several."""
-    if len(actors) > 1:
-        first = ", ".join(f"{actor.name} ({actor.id})" for actor in actors[:NAMED])
-        more = f" and {len(actors) - NAMED:,} more" if len(actors) > NAMED else ""
-        say(f"{name!r} names {len(actors):,} actors, all are meant: {first}{more}; an id asks for one")
-    return actors
+def _several(name: str, actors: tuple[Named, ...]) -> str:
+    first = ", ".join(f"{actor.name} ({actor.id})" for actor in actors[:NAMED])
+    more = f" and {len(actors) - NAMED:,} more" if len(actors) > NAMED else ""
+    return f"{name!r} names {len(actors):,} actors, all are meant: {first}{more}; an id asks for one"
