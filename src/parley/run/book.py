@@ -8,11 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from parley.errors import InputError
 from parley.record import Report
 from parley.run import compare, rounds
-from parley.run.rounds import NOTHING, Touched
+from parley.run.grouping import Touched
 from parley.store import entries, rows, write
 from parley.store.book import transaction
 from parley.store.entries import Stored
@@ -22,6 +23,14 @@ LAST = "9999"
 """Sorts after every date: a report without one comes last."""
 
 WHOLE_DAY = len("2018-11-09")
+
+COMPARED = (rounds,)
+"""What makes entries of claims that are compared across reports."""
+
+Around: TypeAlias = tuple[Touched, ...]
+"""What a change concerns, for each of `COMPARED`."""
+
+NOTHING: Around = tuple(Touched() for _ in COMPARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,36 +98,52 @@ def _add_new(con: sqlite3.Connection, reading: Reading) -> None:
     stored = entries.load_report(con, report["id"])
     assert stored is not None
     copies = compare.settle_copies(con, stored)
-    _settle_claims(con, n, record, touched=rounds.of_reports(con, copies))
+    _settle_claims(con, n, record, touched=_of_reports(con, copies))
 
 
 def _replace(con: sqlite3.Connection, stored: Stored, reading: Reading) -> None:
     record = reading.record
     row = rows.report_row(record, digest=digest_of(record), added=reading.at, reader=reading.reader)
     write.replace_report(con, stored.n, row)
-    touched = rounds.leave(con, stored.n)
+    touched = _leave(con, stored.n)
     if record["report"]["published"] != stored.published:
         copies = compare.resettle_copies(con, stored, was_published=stored.published)
-        touched |= rounds.of_reports(con, copies)
+        touched = _both(touched, _of_reports(con, copies))
     changed = _clear(con, stored.n)
     _settle_claims(con, stored.n, record, changed, touched)
 
 
 def _settle_claims(
-    con: sqlite3.Connection, n: int, record: Plain, others: Iterable[int] = (), touched: Touched = NOTHING
+    con: sqlite3.Connection, n: int, record: Plain, others: Iterable[int] = (), touched: Around = NOTHING
 ) -> None:
     """Write the claims of report `n` anew, and those of `others` and of whoever else its actors' names concern.
 
-    Then the rounds around their talks and around those `touched`.
+    Then the entries around these claims and around those `touched`.
     """
     likenesses, changed = compare.settle_actors(con, record)
     actors = _write_claims(con, n, record, likenesses)
     rewritten = sorted({*others, *changed} - {n})
     for other in rewritten:
-        touched |= rounds.leave(con, other)
+        touched = _both(touched, _leave(con, other))
         actors |= _rewrite(con, other)
     entries.show_actors(con, actors)
-    rounds.settle(con, touched | rounds.of_reports(con, (n, *rewritten)))
+    for part, concerned in zip(COMPARED, _both(touched, _of_reports(con, (n, *rewritten))), strict=True):
+        part.settle(con, concerned)
+
+
+def _leave(con: sqlite3.Connection, n: int) -> Around:
+    """Take the claims of report `n` out of all comparisons, before they are deleted."""
+    return tuple(part.leave(con, n) for part in COMPARED)
+
+
+def _of_reports(con: sqlite3.Connection, reports: Iterable[int]) -> Around:
+    """The claims of reports that were written anew, or whose origin may be another now."""
+    reports = tuple(reports)
+    return tuple(part.of_reports(con, reports) for part in COMPARED)
+
+
+def _both(some: Around, more: Around) -> Around:
+    return tuple(a | b for a, b in zip(some, more, strict=True))
 
 
 def _write_claims(con: sqlite3.Connection, n: int, record: Plain, likenesses: dict[str, str]) -> frozenset[str]:
@@ -126,7 +151,8 @@ def _write_claims(con: sqlite3.Connection, n: int, record: Plain, likenesses: di
     actors = compare.actors_of(con, likenesses)
     claims = rows.claim_rows(record, n, actors)
     write.insert_claims(con, {**claims, "mention": rows.mention_rows(record, n, actors, likenesses)})
-    rounds.enter(con, n, record, actors)
+    for part in COMPARED:
+        part.enter(con, n, record, actors)
     return compare.count_actors(con, entries.load_seen(con, n), times=1)
 
 

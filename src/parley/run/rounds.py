@@ -1,8 +1,7 @@
 """Joins the casebook's file with what makes rounds of talks: compares, groups, shows, judges and links them.
 
-Each function works around a few talks within a running transaction. Only the talks that hang together with them by
-likeness are grouped anew, and only rounds that change are written anew; what comes out depends on the reports in the
-file and the judgements on them, not on their order.
+Each function works around a few talks within a running transaction. Only rounds that change are written anew; what
+comes out depends on the reports in the file and the judgements on them, not on their order.
 """
 
 from __future__ import annotations
@@ -10,38 +9,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from itertools import combinations
+from dataclasses import asdict, replace
 from typing import Any
 
 from parley.casebook.accounts import Account, SeatAccount
 from parley.casebook.chains import CAME_ABOUT, Step, continues, process_of, round_id
 from parley.casebook.fuse import FIELDS, Round, ShownSeat, fuse, sides_apart
-from parley.casebook.groups import KEPT, SAME, Likeness, Pair, group
+from parley.casebook.groups import KEPT
 from parley.casebook.rounds import Form, blocks_of, compare
 from parley.casebook.verdicts import Verdict, judge, judge_seat
+from parley.run import grouping
 from parley.run.accounts import talks_of
+from parley.run.grouping import Touched
+from parley.store import forms
 from parley.store import rounds as stored
-from parley.store.judgements import load_round_judgements
+from parley.store.forms import TALKS
 from parley.store.records import Plain
 from parley.store.rows import Row, packed
-
-ALIKE = 1.0
-"""Score of talks of one form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """Talks and rounds that a change concerns; some of them may be gone."""
-
-    talks: frozenset[str] = frozenset()
-    rounds: frozenset[str] = frozenset()
-
-    def __or__(self, other: Touched) -> Touched:
-        return Touched(self.talks | other.talks, self.rounds | other.rounds)
-
-
-NOTHING = Touched()
 
 
 def enter(con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, str]) -> None:
@@ -49,103 +33,31 @@ def enter(con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, s
     for told in talks_of(record, actors):
         form = told.form
         stored.save_account(con, told.account.talk, n, form=form.id, told=_packed(told.account))
-        if stored.save_form(con, form.id, _packed(form), blocks_of(form)):
-            others = stored.load_candidates(con, blocks_of(form), but=form.id)
+        if forms.save_form(con, TALKS, form.id, _packed(form), blocks_of(form)):
+            others = forms.load_candidates(con, TALKS, blocks_of(form), but=form.id)
             likenesses = [(other, compare(form, _form(content))) for other, content in others]
-            stored.save_pairs(
-                con, [_pair_row(form.id, other, like) for other, like in likenesses if like.score >= KEPT]
-            )
+            pairs = [grouping.pair_row(form.id, other, like) for other, like in likenesses if like.score >= KEPT]
+            forms.save_pairs(con, TALKS, pairs)
 
 
 def leave(con: sqlite3.Connection, n: int) -> Touched:
     """Take the talks of report `n` out of all comparisons, before they are deleted."""
-    rounds, others = stored.forget_accounts(con, n)
-    return Touched(others, rounds)
+    return grouping.leave(con, TALKS, n, blocks_of=lambda content: blocks_of(_form(content)))
 
 
 def of_reports(con: sqlite3.Connection, reports: Iterable[int]) -> Touched:
     """The talks of reports that were written anew, or whose origin may be another now."""
-    return Touched(stored.load_talks(con, reports))
+    return grouping.of_reports(con, TALKS, reports)
 
 
 def settle(con: sqlite3.Connection, touched: Touched) -> None:
     """Group the talks that hang together with those touched, and write the rounds that this changes."""
-    judged = load_round_judgements(con)
-    forms, scores = _component(con, touched.talks, judged)
-    nodes = nodes_of(forms, {talk for pair in judged for talk in pair})
-    was = stored.load_rounds(con, forms)
-    now = _grouped(nodes, scores, judged)
-    moved = {talk for talk in now if now[talk] != was[talk] or talk in touched.talks}
-    stored.save_rounds(con, {talk: now[talk] for talk in moved})
-    changed = {now[talk] for talk in moved} | ({was[talk] for talk in moved} & set(now.values()))
-    gone = ({was[talk] for talk in moved} | touched.rounds) - changed
-    _write(con, changed, gone | changed)
-
-
-def nodes_of(forms: Mapping[str, str], judged: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The node of each talk, and its form: talks of one form together, but for those that a person judged.
-
-    Of two talks of one form in one report the second is by itself: they are two rounds.
-    """
-    alone = set(judged)
-    seen: set[Pair] = set()
-    nodes: dict[str, tuple[str, str]] = {}
-    for talk, form in sorted(forms.items()):
-        place = (form, talk.partition("#")[0])
-        nodes[talk] = (talk if talk in alone or place in seen else form, form)
-        seen.add(place)
-    return nodes
-
-
-def _grouped(
-    nodes: Mapping[str, tuple[str, str]], scores: Mapping[Pair, float], judged: Mapping[Pair, str]
-) -> dict[str, str]:
-    """The round of each talk."""
-    members: dict[str, list[str]] = {}
-    of_form: dict[str, set[str]] = {}
-    for talk, (node, form) in nodes.items():
-        members.setdefault(node, []).append(talk)
-        of_form.setdefault(form, set()).add(node)
-    reports = {node: frozenset(talk.partition("#")[0] for talk in talks) for node, talks in members.items()}
-    between = {
-        (min(x, y), max(x, y)): score for (a, b), score in scores.items() for x in of_form[a] for y in of_form[b]
-    }
-    between |= {pair: ALIKE for alike in of_form.values() for pair in combinations(sorted(alike), 2)}
-    must = [pair for pair, verdict in judged.items() if verdict == "join"]
-    cannot = [pair for pair, verdict in judged.items() if verdict == "split"]
-    rounds = [
-        [talk for node in found for talk in members[node]]
-        for found in group(reports, between, must=must, cannot=cannot)
-    ]
-    return {talk: round_id(talks) for talks in rounds for talk in talks}
+    found = grouping.regroup(con, TALKS, touched, name=round_id)
+    _write(con, found.changed, found.gone | found.changed)
 
 
 def _packed(part: Form | Account) -> str:
     return json.dumps(asdict(part), separators=(",", ":"))
-
-
-def _pair_row(a: str, b: str, likeness: Likeness) -> tuple[str, str, float, str]:
-    return min(a, b), max(a, b), likeness.score, json.dumps(likeness.reasons)
-
-
-def _component(
-    con: sqlite3.Connection, talks: Iterable[str], judged: Mapping[Pair, str]
-) -> tuple[dict[str, str], dict[Pair, float]]:
-    """All talks that hang together with some by likeness or judgement, with their forms, and the scores of these."""
-    joined = [pair for pair, verdict in judged.items() if verdict == "join"]
-    new = set(stored.load_forms(con, talks).values())
-    found: dict[str, str] = {}
-    scores: dict[Pair, float] = {}
-    while new:
-        pairs = stored.load_pairs(con, new)
-        scores |= {(a, b): score for a, b, score in pairs}
-        members = dict(stored.load_talks_of_forms(con, new))
-        found |= members
-        reached = {end for a, b, score in pairs if score >= SAME for end in (a, b)}
-        beyond = {end for pair in joined if not members.keys().isdisjoint(pair) for end in pair}
-        new = (reached | set(stored.load_forms(con, beyond).values())) - set(found.values())
-    forms = set(found.values())
-    return found, {pair: score for pair, score in scores.items() if forms.issuperset(pair)}
 
 
 def _write(con: sqlite3.Connection, changed: Iterable[str], out: Iterable[str]) -> None:

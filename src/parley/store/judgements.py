@@ -4,8 +4,8 @@ Of a coder's judgements on one field of one target the latest stands. A judgemen
 as long as its target still rests on a passage that it rested on then. Judgements on a round are kept with one of its
 talks, and hold for the round in which that talk is.
 
-Which talks are one round is judged in pairs of talks; the latest on a pair stands. There a talk is named by its report
-and its passages ("sha256:…@12-90;100-120").
+Which claims are one entry is judged in pairs of claims; the latest on a pair stands. There a claim is named by its
+report and its passages ("sha256:…@12-90;100-120").
 """
 
 from __future__ import annotations
@@ -16,17 +16,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from parley.store.forms import Kind, Pair
 from parley.store.records import Plain
 from parley.store.targets import Target, find_target
 
-Pair: TypeAlias = tuple[str, str]
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
-INSERT = "INSERT INTO judgement (at, coder, kind, target, verdict, value, note) VALUES (?, ?, 'one_round', ?, ?, ?, ?)"
-TALKS = "SELECT talk.id, talk.evidence FROM talk JOIN report ON report.n = talk.report WHERE report.id = ?"
+ONE = "one_"
+"""Stands before the name of the entry in the kind of judgements on pairs: one_round, one_saying."""
+
+INSERT = "INSERT INTO judgement (at, coder, kind, target, verdict, value, note) VALUES (?, ?, ?, ?, ?, ?, ?)"
+PAIRS = "SELECT target, value, verdict FROM judgement WHERE kind = ? ORDER BY id"
+PASSAGES = "SELECT {claim}.id, {spans} FROM {claim} JOIN report ON report.n = {claim}.report WHERE report.id = ?"
 COLUMNS = "at, coder, kind, target, verdict, field, value, note, seen"
 APPEND = f"INSERT INTO judgement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-REVIEWS = f"SELECT {COLUMNS} FROM judgement WHERE kind != 'one_round' ORDER BY id"
+REVIEWS = f"SELECT {COLUMNS} FROM judgement WHERE kind NOT GLOB '{ONE}*' ORDER BY id"
 ON_TARGET = f"SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target = ? ORDER BY id"
 ON_ROUND = f"""
 SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target IN (SELECT id || ? FROM talk WHERE round = ?) ORDER BY id
@@ -111,21 +115,25 @@ def fits(judgement: Judgement, target: Target) -> bool:
     return shared or was == target.evidence
 
 
-def load_round_judgements(con: sqlite3.Connection) -> dict[Pair, str]:
-    """`join` or `split` for each pair of talks that a person judged, a < b."""
-    rows = con.execute("SELECT target, value, verdict FROM judgement WHERE kind = 'one_round' ORDER BY id").fetchall()
-    talks: dict[str, str | None] = {}
+def load_pair_judgements(con: sqlite3.Connection, kind: Kind) -> dict[Pair, str]:
+    """`join` or `split` for each pair of claims that a person judged, a < b."""
+    claims: dict[str, str | None] = {}
     judged: dict[Pair, str] = {}
-    for target, value, verdict in rows:
-        a, b = (talks.setdefault(anchor, _talk_at(con, anchor)) for anchor in (target, value))
+    for target, value, verdict in con.execute(PAIRS, (ONE + kind.entry,)).fetchall():
+        a, b = (claims.setdefault(anchor, _claim_at(con, kind, anchor)) for anchor in (target, value))
         if a and b and a != b:
             judged[min(a, b), max(a, b)] = verdict
     return judged
 
 
-def append_round_judgements(con: sqlite3.Connection, pairs: Iterable[Pair], *, verdict: str, by: Judge) -> None:
-    """Judge pairs of talks: `join` or `split`. Expects a running transaction."""
-    rows = [(by.at, by.coder, _anchor(con, a), verdict, _anchor(con, b), by.note) for a, b in pairs]
+def append_pair_judgements(
+    con: sqlite3.Connection, kind: Kind, pairs: Iterable[Pair], *, verdict: str, by: Judge
+) -> None:
+    """Judge pairs of claims: `join` or `split`. Expects a running transaction."""
+    rows = [
+        (by.at, by.coder, ONE + kind.entry, _anchor(con, kind, a), verdict, _anchor(con, kind, b), by.note)
+        for a, b in pairs
+    ]
     con.executemany(INSERT, rows)
 
 
@@ -143,19 +151,19 @@ def _judgement(row: tuple[Any, ...]) -> Judgement:
     return Judgement(*(*row[:-1], json.loads(row[-1] or "{}")))
 
 
-def _anchor(con: sqlite3.Connection, talk: str) -> str:
-    (evidence,) = con.execute("SELECT evidence FROM talk WHERE id = ?", (talk,)).fetchone()
-    spans = ";".join(f"{start}-{end}" for start, end in json.loads(evidence))
-    return f"{talk.partition('#')[0]}@{spans}"
+def _anchor(con: sqlite3.Connection, kind: Kind, claim: str) -> str:
+    (passages,) = con.execute(kind.sql("SELECT {spans} FROM {claim} WHERE id = ?"), (claim,)).fetchone()
+    spans = ";".join(f"{start}-{end}" for start, end in json.loads(passages))
+    return f"{claim.partition('#')[0]}@{spans}"
 
 
-def _talk_at(con: sqlite3.Connection, anchor: str) -> str | None:
-    """The talk of the report that shares most of the passages; None where none shares a character."""
+def _claim_at(con: sqlite3.Connection, kind: Kind, anchor: str) -> str | None:
+    """The claim of the report that shares most of the passages; None where none shares a character."""
     report, _, spans = anchor.partition("@")
     wanted = tuple((int(start), int(end)) for start, end in (span.split("-") for span in spans.split(";") if span))
     shares = [
-        (_share(wanted, tuple(map(tuple, json.loads(evidence)))), talk)
-        for talk, evidence in con.execute(TALKS, (report,)).fetchall()
+        (_share(wanted, tuple(map(tuple, json.loads(passages)))), claim)
+        for claim, passages in con.execute(kind.sql(PASSAGES), (report,)).fetchall()
     ]
     best = max(shares, key=lambda found: (found[0], found[1]), default=(0.0, None))
     return best[1] if best[0] > 0 else None

@@ -1,4 +1,4 @@
-"""Loads the talks that may be one round, and saves rounds, their seats, versions and links. SQL and rows alone.
+"""Loads what talks tell of their rounds, and saves rounds, their seats, versions and links. SQL and rows alone.
 
 Saving expects a running transaction (`store.book.transaction`).
 """
@@ -7,38 +7,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from parley.store.rows import Row
 
 Pair: TypeAlias = tuple[str, str]
 
-CANDIDATES = """
-SELECT id, content FROM form WHERE id != ? AND id IN (
-  SELECT form FROM form_block WHERE block IN (SELECT value FROM json_each(?)))
-"""
-PAIRS = """
-SELECT a, b, score FROM form_pair WHERE a IN (SELECT value FROM json_each(?1))
-UNION ALL SELECT a, b, score FROM form_pair WHERE b IN (SELECT value FROM json_each(?1))
-"""
-REASONS = """
-SELECT a, b, score, reasons FROM form_pair
-WHERE a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?1))
-"""
-TALKS_OF = "SELECT id FROM talk WHERE report IN (SELECT value FROM json_each(?))"
 TOLD = """
 SELECT told, origin FROM talk JOIN account ON account.talk = talk.id JOIN report ON n = talk.report
 WHERE round = ?
 """
-TALKS_OF_FORMS = "SELECT talk, form FROM account WHERE form IN (SELECT value FROM json_each(?))"
-ROUNDS_OF = "SELECT id, round FROM talk WHERE id IN (SELECT value FROM json_each(?))"
-FELLOWS = "SELECT id FROM talk WHERE round IN (SELECT value FROM json_each(?))"
-FORGET_FORM = (
-    "DELETE FROM form_pair WHERE a = ?1 OR b = ?1",
-    "DELETE FROM form_block WHERE form = ?",
-    "DELETE FROM form WHERE id = ?",
-)
 FORGET_ROUND = (
     "DELETE FROM round WHERE id = ?",
     "DELETE FROM round_seat WHERE round = ?",
@@ -67,80 +46,6 @@ AFTER = NEIGHBOUR.format("(first_day, id) > (?2, ?3) ORDER BY first_day, id LIMI
 def save_account(con: sqlite3.Connection, talk: str, n: int, *, form: str, told: str) -> None:
     """What a talk of report `n` tells, and the form by which it is compared."""
     con.execute("INSERT INTO account VALUES (?, ?, ?, ?)", (talk, n, form, told))
-
-
-def save_form(con: sqlite3.Connection, form: str, content: str, blocks: Iterable[str]) -> bool:
-    """A form and where it is looked up; whether it is the first talk's of that form."""
-    if not con.execute("INSERT OR IGNORE INTO form VALUES (?, ?)", (form, content)).rowcount:
-        return False
-    con.executemany("INSERT OR IGNORE INTO form_block VALUES (?, ?)", [(block, form) for block in blocks])
-    return True
-
-
-def forget_accounts(con: sqlite3.Connection, n: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Take out what the talks of report `n` tell; gives their rounds, and the other talks of these or near them."""
-    own = load_talks(con, [n])
-    rounds = frozenset(load_rounds(con, own).values())
-    forms = frozenset(load_forms(con, own).values())
-    near = {end for a, b, _ in load_pairs(con, forms) for end in (a, b)}
-    beside = {talk for talk, _ in load_talks_of_forms(con, forms | near)}
-    con.execute("DELETE FROM account WHERE report = ?", (n,))
-    for form in sorted(forms):
-        if not con.execute("SELECT 1 FROM account WHERE form = ?", (form,)).fetchone():
-            for statement in FORGET_FORM:
-                con.execute(statement, (form,))
-    return rounds, (load_fellows(con, rounds) | beside) - own
-
-
-def load_candidates(con: sqlite3.Connection, blocks: Iterable[str], *, but: str) -> tuple[Pair, ...]:
-    """Forms that share a block, each with its content; form `but` left out."""
-    return tuple(con.execute(CANDIDATES, (but, json.dumps(sorted(blocks)))))
-
-
-def save_pairs(con: sqlite3.Connection, pairs: Iterable[tuple[str, str, float, str]]) -> None:
-    """Forms that may be of one round, a < b, with score and reasons."""
-    con.executemany("INSERT OR REPLACE INTO form_pair VALUES (?, ?, ?, ?)", pairs)
-
-
-def load_pairs(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[tuple[str, str, float], ...]:
-    """All pairs of some forms, with whomever, and the score; a pair of two of them stands twice."""
-    return tuple(con.execute(PAIRS, (json.dumps(sorted(forms)),)))
-
-
-def load_reasons(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[tuple[str, str, float, str], ...]:
-    """The pairs among some forms: both, score, reasons."""
-    return tuple(con.execute(REASONS, (json.dumps(sorted(forms)),)))
-
-
-def load_forms(con: sqlite3.Connection, talks: Iterable[str]) -> dict[str, str]:
-    """The form of each talk."""
-    query = "SELECT talk, form FROM account WHERE talk IN (SELECT value FROM json_each(?))"
-    return dict(con.execute(query, (json.dumps(sorted(talks)),)).fetchall())
-
-
-def load_talks_of_forms(con: sqlite3.Connection, forms: Iterable[str]) -> tuple[Pair, ...]:
-    """Each talk of some forms with its form."""
-    return tuple(con.execute(TALKS_OF_FORMS, (json.dumps(sorted(forms)),)))
-
-
-def load_talks(con: sqlite3.Connection, reports: Iterable[int]) -> frozenset[str]:
-    """The talks of some reports."""
-    return frozenset(id for (id,) in con.execute(TALKS_OF, (json.dumps(sorted(reports)),)))
-
-
-def load_rounds(con: sqlite3.Connection, talks: Iterable[str]) -> dict[str, str]:
-    """The round of each talk; what is no talk is left out."""
-    return dict(con.execute(ROUNDS_OF, (json.dumps(sorted(talks)),)).fetchall())
-
-
-def load_fellows(con: sqlite3.Connection, rounds: Iterable[str]) -> frozenset[str]:
-    """All talks of some rounds."""
-    return frozenset(id for (id,) in con.execute(FELLOWS, (json.dumps(sorted(rounds)),)))
-
-
-def save_rounds(con: sqlite3.Connection, round_of: Mapping[str, str]) -> None:
-    """The round that each talk is in."""
-    con.executemany("UPDATE talk SET round = ? WHERE id = ?", [(round, talk) for talk, round in round_of.items()])
 
 
 def load_told(con: sqlite3.Connection, round: str) -> tuple[Pair, ...]:

@@ -63,7 +63,6 @@ CREATE INDEX account_report ON account (report);
 CREATE INDEX account_form ON account (form);
 CREATE TABLE form (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;  -- days, place, sides (JSON)
 CREATE TABLE form_block (block TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (block, form)) WITHOUT ROWID;
-CREATE INDEX form_block_form ON form_block (form);
 CREATE TABLE form_pair (               -- forms that may be of one round, compared
   a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX form_pair_b ON form_pair (b);
@@ -164,8 +163,9 @@ CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, sides TEXT NOT NU
 
 CREATE TABLE judgement (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, coder TEXT NOT NULL,
-  kind TEXT NOT NULL,                  -- of the target: talk, seat, round …; one_round where talks were joined or split
+  kind TEXT NOT NULL,                  -- of the target: talk, seat, round …; one_round, one_saying where claims were joined or split
   target TEXT NOT NULL,                -- a claim or an actor; for a round or its seat one of its talks
   verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT,
   seen TEXT);                          -- fields and evidence of the target as they stood then (JSON)
 CREATE INDEX judgement_target ON judgement (target);
+CREATE INDEX judgement_kind ON judgement (kind);

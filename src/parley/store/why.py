@@ -7,16 +7,14 @@ round's id, "/", an actor's id).
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from parley.store.rounds import load_reasons
+from parley.store.forms import TALKS, find_entry, load_reasons
 
 Answer: TypeAlias = dict[str, Any]
 
-TALK = re.compile(r"(sha256:)?(?P<digest>[0-9a-f]{4,64})#(?P<local>.+)")
 ROUND = """
 SELECT id, process, name, status, verdict, format, publicity, start, end, place, country, venue, outcome, origins,
   sole_source, self_serving, vouching, denying, shown FROM round WHERE id = ?
@@ -56,27 +54,8 @@ FLAGS = frozenset({"sole_source", "self_serving"})
 
 def why(con: sqlite3.Connection, id: str) -> Answer | None:
     """How the round or the delegation came about; a talk is answered by its round. None where there is no such id."""
-    round, _, actor = id.partition("/") if "#" not in id else (round_of(con, id) or "", "", "")
+    round, _, actor = id.partition("/") if "#" not in id else (find_entry(con, TALKS, id) or "", "", "")
     return _why_seat(con, round, actor) if actor else _why_round(con, round)
-
-
-def round_of(con: sqlite3.Connection, id: str) -> str | None:
-    """The round of a talk, by its id or the beginning of its report's digest; None unless it is one talk alone."""
-    talk = talk_of(con, id)
-    row = con.execute("SELECT round FROM talk WHERE id = ?", (talk,)).fetchone() if talk else None
-    return str(row[0]) if row else None
-
-
-def talk_of(con: sqlite3.Connection, id: str) -> str | None:
-    """The id of a talk in full; None unless it is one talk alone."""
-    parts = TALK.fullmatch(id)
-    if not parts:
-        return None
-    beginning, local = f"sha256:{parts['digest']}", parts["local"]
-    found = con.execute(
-        "SELECT id FROM talk WHERE id >= ? AND id < ? AND local = ? LIMIT 2", (beginning, beginning + "g", local)
-    ).fetchall()
-    return str(found[0][0]) if len(found) == 1 else None
 
 
 def _why_round(con: sqlite3.Connection, id: str) -> Answer | None:
@@ -119,7 +98,9 @@ def _mention(talk: str, form: str, *row: Any) -> Answer:
 
 def _pairs(con: sqlite3.Connection, forms: dict[str, str]) -> list[Answer]:
     """Every pair of talks that was found alike, best first; talks of one form are alike in all that is compared."""
-    scored = {(a, b): (score, json.loads(reasons)) for a, b, score, reasons in load_reasons(con, set(forms.values()))}
+    scored = {
+        (a, b): (score, json.loads(reasons)) for a, b, score, reasons in load_reasons(con, TALKS, set(forms.values()))
+    }
     found: list[Answer] = []
     for (a, form_a), (b, form_b) in combinations(sorted(forms.items()), 2):
         alike = (1.0, [["the same in all that is compared", 0]]) if form_a == form_b else None
