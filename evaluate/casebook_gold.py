@@ -53,9 +53,9 @@ class GoldTalk:
 
     round: str
     status: str
-    start: str
-    place: str
-    country: str
+    start: str | None
+    place: str | None
+    country: str | None
     seats: tuple[GoldSeat, ...]
     words: str
     by: tuple[str, ...] = ()
@@ -63,6 +63,7 @@ class GoldTalk:
     denies: tuple[str, ...] = ()
     end: str | None = None
     outcome: str | None = None
+    format: str | None = None
     links: tuple[tuple[str, str], ...] = ()
 
 
@@ -157,8 +158,9 @@ def _actor(line: str) -> GoldActor:
 
 def _talk(line: str) -> GoldTalk:
     round, status, start, place, seats, *more, words = (part.strip() for part in line.split(" | "))
-    name, country = place.rsplit(", ", 1)
-    talk = GoldTalk(round, status, start, name, country, tuple(_seats(seats)), words.strip('"'))
+    name, country = place.rsplit(", ", 1) if place != "-" else (None, None)
+    day = start if start != "-" else None
+    talk = GoldTalk(round, status, day, name, country, tuple(_seats(seats)), words.strip('"'))
     for field in more:
         talk = _with_field(talk, *field.split(": ", 1))
     return talk
@@ -176,7 +178,7 @@ def _with_field(talk: GoldTalk, name: str, value: str) -> GoldTalk:
         return replace(talk, links=(*talk.links, (kind, round)))
     if name in ("by", "says", "denies"):
         return replace(talk, **{name: tuple(value.split())})
-    if name in ("end", "outcome"):
+    if name in ("end", "outcome", "format"):
         return replace(talk, **{name: value})
     raise ValueError(f"unknown field {name!r}")
 
@@ -213,8 +215,6 @@ def _talk_of(talk: GoldTalk, text: str, ids: dict[str, str], numbers: dict[str, 
     plain: Plain = {
         "id": numbers[talk.round],
         "status": talk.status,
-        "start": {"value": talk.start, "evidence": evidence},
-        "place": {"name": talk.place, "country": talk.country, "evidence": evidence},
         "participants": [_seat_of(seat, ids, evidence) for seat in talk.seats],
         "according_to": [ids[key] for key in talk.by],
         "links": [
@@ -222,8 +222,14 @@ def _talk_of(talk: GoldTalk, text: str, ids: dict[str, str], numbers: dict[str, 
         ],
         "evidence": evidence,
     }
+    if talk.start:
+        plain["start"] = {"value": talk.start, "evidence": evidence}
     if talk.end:
         plain["end"] = {"value": talk.end, "evidence": evidence}
+    if talk.place:
+        plain["place"] = {"name": talk.place, "country": talk.country, "evidence": evidence}
+    if talk.format:
+        plain["format"] = talk.format
     if talk.outcome:
         plain["outcome"] = {"kind": talk.outcome, "evidence": evidence}
     return plain

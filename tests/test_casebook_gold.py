@@ -8,7 +8,7 @@ from evaluate.casebook import score_file
 from evaluate.casebook_gold import read_gold, records_of, span_of
 
 GOLD = Path(__file__).parents[1] / "gold" / "casebook"
-PROCESSES = ("sudan", "cyprus")
+PROCESSES = ("sudan", "cyprus", "colombia", "caucasus")
 
 
 @pytest.fixture(params=PROCESSES)
@@ -32,3 +32,11 @@ def test_the_golds_own_talks_make_the_golds_rounds(gold):
     assert figures["gold: rounds"]["f1"] >= 0.95
     assert figures["gold: copies"]["f1"] >= 0.95
     assert figures["gold: verdicts"]["accuracy"] >= 0.9
+
+
+def test_what_a_report_leaves_open_is_not_in_its_record():
+    records = list(records_of(read_gold(GOLD / "colombia.txt")))
+    call = next(talk for record in records for talk in record["talks"] if talk.get("format") == "phone")
+    undated = next(talk for record in records for talk in record["talks"] if "start" not in talk)
+    assert "place" not in call
+    assert undated["end"]["value"] == "2023-03-10"
