@@ -28,7 +28,7 @@ MODULES = {
 }
 """Modules that are not called as their package."""
 
-INDIRECT = {"lxml-html-clean"}
+INDIRECT = {"lxml-html-clean", "python-multipart"}
 """Dependencies that only another dependency imports."""
 
 OF_ONE_MACHINE = re.compile(r"(?<![\w.])/(?:work|root|opt|home)/\w|\.\./sha" + "red")

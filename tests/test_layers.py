@@ -22,7 +22,8 @@ KNOWN |= {wing: TYPES | {"codebook"} for wing in ("reports", "marks", "claims", 
 KNOWN["steps"] = set(KNOWN) - {"steps"}
 KNOWN |= {wing: TYPES | {"codebook"} for wing in ("casebook", "store")}
 KNOWN["run"] = TYPES | {"codebook", "reports", "steps", "casebook", "store", "__version__"}
-KNOWN["cli"] = TYPES | {"reports", "steps", "run", "store"}
+KNOWN["web"] = TYPES | {"codebook", "run", "store", "__version__"}
+KNOWN["cli"] = TYPES | {"reports", "steps", "run", "store", "web"}
 KNOWN["api"] = TYPES | {"codebook", "reports", "steps"}
 KNOWN["__init__"] = set(KNOWN)
 """Which parts of the package each part may import, itself always."""
@@ -52,6 +53,10 @@ FOLDERS = {
     "networkx": {"store"},
     "icalendar": {"store"},
     "docx": {"store"},
+    "fastapi": {"web"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
+    "jinja2": {"web"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -133,6 +133,7 @@ def test_filters_leave_out_rounds(con, filters, days):
 def test_a_process_is_asked_for_by_id_or_name(con):
     process = next(ask(con, "talks", Filters()))["process"]
     (name,) = con.execute("SELECT name FROM process WHERE id = ?", (process,)).fetchone()
+    assert name == "Free Valleys Front – RUR"
     assert places(con, process=(process,)) == places(con, process=(name,)) != []
 
 

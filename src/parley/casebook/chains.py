@@ -31,11 +31,6 @@ class Process:
     id: str
     sides: tuple[str, ...]
 
-    @property
-    def name(self) -> str:
-        """Both sides: "SDN – rapid-support-forces.sdn"."""
-        return " – ".join(side.removeprefix(STATE) for side in self.sides)
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -15,6 +15,7 @@ from parley.cli.actors import actors_command
 from parley.cli.add import add_command
 from parley.cli.ask import ask_command
 from parley.cli.check import check_command
+from parley.cli.desk import desk_command
 from parley.cli.export import export_command
 from parley.cli.judge import join_command, split_command
 from parley.cli.read import read_command
@@ -44,6 +45,7 @@ parley.add_command(actors_command)
 parley.add_command(add_command)
 parley.add_command(ask_command)
 parley.add_command(check_command)
+parley.add_command(desk_command)
 parley.add_command(join_command)
 parley.add_command(split_command)
 parley.add_command(why_command)

@@ -77,7 +77,7 @@ def _write_round(con: sqlite3.Connection, id: str) -> None:
     told = accounts_of(con, id)
     shown, verdict, process = fuse(told), judge(told), process_of(told)
     if process:
-        stored.save_process(con, process.id, process.name, json.dumps(process.sides))
+        stored.save_process(con, process.id, json.dumps(process.sides))
     row = _round_row(id, process.id if process else None, told, shown, verdict)
     apart = sides_apart(told)
     seats = [

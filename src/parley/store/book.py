@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from parley.codebook.load import load_codebook
 from parley.errors import BookBusy, BookError
 
 APPLICATION_ID = 0x5041524C
@@ -194,11 +195,17 @@ def _bring_up(con: sqlite3.Connection, path: str, *, wait: float) -> None:
     with transaction(con):
         if not con.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]:
             _run(con, SCHEMA)
+            con.executemany("INSERT INTO country VALUES (?, ?)", _countries())
             con.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             con.execute(f"PRAGMA user_version = {VERSION}")
         for version in range(_version(con), VERSION):
             _run(con, MIGRATIONS[version - 1])
         con.execute(f"PRAGMA user_version = {VERSION}")  # always, so that a read-only file is told now
+
+
+def _countries() -> list[tuple[str, str]]:
+    """Codes and names of states and territories."""
+    return [(state.id, state.name) for state in load_codebook().states.values() if state.id == state.iso3]
 
 
 def _write_ahead(con: sqlite3.Connection, *, wait: float) -> None:

@@ -70,15 +70,16 @@ def save_round(con: sqlite3.Connection, row: Row, seats: Iterable[Row], versions
     con.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", versions)
 
 
-def save_process(con: sqlite3.Connection, id: str, name: str, sides: str) -> None:
+def save_process(con: sqlite3.Connection, id: str, sides: str) -> None:
     """The process of a round."""
-    con.execute("INSERT OR IGNORE INTO process VALUES (?, ?, ?)", (id, name, sides))
+    con.execute("INSERT OR IGNORE INTO process_sides VALUES (?, ?)", (id, sides))
 
 
 def forget_empty_processes(con: sqlite3.Connection, processes: Iterable[str]) -> None:
     """Take out those of some processes that have no round."""
     rows = [(id,) for id in processes]
-    con.executemany("DELETE FROM process WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM round WHERE process = ?1)", rows)
+    nobody = "DELETE FROM process_sides WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM round WHERE process = ?1)"
+    con.executemany(nobody, rows)
 
 
 def load_processes(con: sqlite3.Connection, rounds: Iterable[str]) -> frozenset[str]:

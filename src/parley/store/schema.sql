@@ -157,7 +157,12 @@ CREATE INDEX round_link_b ON round_link (b);
 CREATE VIEW status_history AS          -- what was said of a round's status, in order of publication
   SELECT round, published, status, talk.id AS talk, origin, according_to FROM talk JOIN report ON report = n
   ORDER BY round, published IS NULL, published, talk.id;
-CREATE TABLE process (id TEXT PRIMARY KEY, name TEXT NOT NULL, sides TEXT NOT NULL) WITHOUT ROWID;  -- talks of two sides
+CREATE TABLE process_sides (id TEXT PRIMARY KEY, sides TEXT NOT NULL) WITHOUT ROWID;  -- talks of two sides
+CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;  -- states, from the codebook
+CREATE VIEW process AS SELECT id, (       -- its name is that of both sides: "Rapid Support Forces – Sudan"
+    SELECT GROUP_CONCAT(COALESCE(country.name, actor.name, REPLACE(value, 'state:', '')), ' – ')
+    FROM JSON_EACH(sides) LEFT JOIN actor ON actor.id = value LEFT JOIN country ON 'state:' || code = value) AS name,
+  sides FROM process_sides;
 
 -- What persons judged: appended, never changed ------------------------------------------------------------------------------
 

@@ -61,9 +61,9 @@ class Question:
 
 QUESTIONS = {
     "talks": Question(
-        ("id", "process", "name", "status", "verdict", "format", "publicity", "start", "end", "first_day", "last_day",
-         "place", "outcome", "reports", "origins", "sole_source", "self_serving", "vouching", "denying", "shown",
-         "participants", "versions", "links", "mentions"),
+        ("id", "process", "process_name", "name", "status", "verdict", "format", "publicity", "start", "end",
+         "first_day", "last_day", "place", "outcome", "reports", "origins", "sole_source", "self_serving", "vouching",
+         "denying", "shown", "participants", "versions", "links", "mentions"),
         ROUND | {
             "actor": SEATED,
             "role": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND role IN {values})",

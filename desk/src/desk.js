@@ -1,0 +1,27 @@
+// Draws the figures of a page; each kind is loaded when a page has one. Pages say the same in tables without it.
+import { addTools } from "./tools.js";
+
+const KINDS = {
+  timeline: () => import("./timeline.js"),
+};
+
+for (const figure of document.querySelectorAll("figure[data-chart]")) {
+  draw(figure);
+}
+
+async function draw(figure) {
+  const { draw } = await KINDS[figure.dataset.chart]();
+  const data = JSON.parse(figure.querySelector("script").textContent);
+  const redraw = draw(figure, data);
+  addTools(figure);
+  if (redraw) new ResizeObserver(onWidth(figure, redraw)).observe(figure);
+}
+
+function onWidth(figure, redraw) {
+  let width = figure.clientWidth;
+  return () => {
+    if (Math.abs(figure.clientWidth - width) < 8) return;
+    width = figure.clientWidth;
+    redraw();
+  };
+}

@@ -1,0 +1,18 @@
+// A plot inside a figure: the sheet's look, no style of its own (the pages' policy forbids that), a name for who cannot see.
+import { plot } from "@observablehq/plot";
+
+export const COLOURS = {
+  held: "var(--held)", under_way: "var(--planned)", planned: "var(--planned)", proposed: "var(--doubt)",
+  cancelled: "var(--off)", postponed: "var(--off)", refused: "var(--off)", collapsed: "var(--off)",
+  alleged: "var(--doubt)", denied: "var(--denied)",
+};
+
+export function place(figure, options) {
+  const label = figure.querySelector("figcaption").firstChild.textContent.trim();
+  const svg = plot({ className: "plot", width: Math.max(280, figure.clientWidth - 24), ariaLabel: label, ...options });
+  svg.querySelectorAll("style").forEach((style) => style.remove());
+  svg.setAttribute("role", "img");
+  figure.querySelector("svg.plot")?.remove();
+  figure.append(svg);
+  return svg;
+}

@@ -1,0 +1,80 @@
+"""`parley desk CASEBOOK`: the casebook in a browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from parley.cli.options import codebook_option, model_option
+from parley.cli.terminal import put, safe_stdout, say
+
+LOCAL = "127.0.0.1"
+PORT = 8600
+
+
+@click.command("desk", no_args_is_help=True)
+@click.argument("casebook", metavar="CASEBOOK")
+@click.option("--host", default=LOCAL, show_default=True, metavar="NAME", help="Address to serve on.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option("--read-only", is_flag=True, help="Nobody judges or adds anything.")
+@click.option("--password", metavar="WORD", envvar="PARLEY_PASSWORD", help="Ask for it before anything is shown.")
+@click.option("--coder", default="desk", show_default=True, metavar="NAME", help="Who judges, unless a form says so.")
+@click.option("--no-browser", is_flag=True, help="Open no browser; print the address alone.")
+@model_option
+@codebook_option
+def desk_command(
+    casebook: str,
+    host: str,
+    port: int,
+    read_only: bool,
+    password: str | None,
+    coder: str,
+    no_browser: bool,
+    model: str | None,
+    codebook: Path | None,
+) -> int:
+    """Serve a casebook to the browser on this machine, and open it, until Ctrl-C.
+
+    The address that is printed lets its holder judge and add; others who reach the desk read. With --host, others on
+    the network reach it: think of --password, which may stand in PARLEY_PASSWORD too.
+
+    \b
+    Examples:
+      parley desk geneva.casebook
+      parley desk geneva.casebook --read-only --host 0.0.0.0 --password "…"
+    """
+    from parley.store.book import open_to_read
+    from parley.web.desk import Desk, hosts_for, is_local
+    from parley.web.serving import serve
+
+    with safe_stdout():
+        open_to_read(casebook).close()
+        desk = Desk(
+            casebook,
+            is_read_only=read_only,
+            password=password,
+            hosts=hosts_for(host),
+            coder=coder,
+            model=model,
+            codebook=codebook,
+        )
+        if not is_local(host):
+            say(warning(host, password))
+        serve(desk, host=host, port=port, ready=lambda address: tell(desk.entry(address), opens=not no_browser))
+    return 0
+
+
+def warning(host: str, password: str | None) -> str:
+    """What somebody should know who opens the desk to others."""
+    who = "everybody who knows the password" if password else "everybody"
+    safe = "the connection is not encrypted" if password else "--password asks for one first"
+    return f"{host}: {who} on the network can read this casebook; {safe}"
+
+
+def tell(address: str, *, opens: bool) -> None:
+    """Print the address, and open it in a browser where there is one."""
+    put(f"{address}\nCtrl-C ends")
+    if opens:
+        webbrowser.open(address)

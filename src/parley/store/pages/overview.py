@@ -1,0 +1,26 @@
+"""What a casebook holds, in numbers, and its processes."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+COUNTED = ("report", "round", "actor", "statement", "position", "event")
+PROCESSES = """
+SELECT p.id, p.name, COUNT(*) AS rounds, SUM(r.status IN ('held', 'under_way', 'collapsed')) AS held,
+  SUM(r.status IN ('cancelled', 'postponed', 'refused')) AS called_off,
+  SUM(r.verdict IN ('disputed', 'denied')) AS disputed, MIN(r.first_day) AS first, MAX(r.first_day) AS last
+FROM round r JOIN process p ON p.id = r.process GROUP BY p.id ORDER BY rounds DESC, p.id LIMIT ?
+"""
+
+
+def counts(con: sqlite3.Connection) -> dict[str, int]:
+    """How many there are of each kind."""
+    return {kind: con.execute(f"SELECT COUNT(*) FROM {kind}").fetchone()[0] for kind in COUNTED}
+
+
+def processes(con: sqlite3.Connection, *, limit: int) -> tuple[dict[str, Any], ...]:
+    """Processes with their rounds by what became of them, those with the most rounds first."""
+    found = con.execute(PROCESSES, (limit,))
+    names = [column[0] for column in found.description]
+    return tuple(dict(zip(names, row, strict=True)) for row in found)

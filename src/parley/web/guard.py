@@ -1,0 +1,168 @@
+"""What stands before every page: headers, names of the host, sizes, the password, and who may write.
+
+Reports are hostile: a page runs nothing but the desk's own scripts, asks nobody else for anything and cannot be
+framed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Form, Header, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from parley.web.desk import Desk
+from parley.web.faults import DATA, Fault, body_of, refused
+
+MOST_BODY = 10_000_000
+"""Bytes that a request may bring: a long report, not a library."""
+
+COOKIE = "parley_desk"
+"""Holds the proof of who came in by the address that the terminal printed."""
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Headers:
+    """Sets the headers on every answer; what is shown may change with the next report, so it is not kept."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message.get("headers", ())}
+                more = HEADERS if b"cache-control" in present else {**HEADERS, "Cache-Control": "no-store"}
+                added = [(name.lower().encode(), value.encode()) for name, value in more.items()]
+                message = {**message, "headers": [*message.get("headers", ()), *added]}
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class Sizes:
+    """Refuses a body of more than `MOST_BODY` bytes, told or not."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        told = dict(scope["headers"]).get(b"content-length", b"0")
+        if not told.isdigit() or int(told) > MOST_BODY:
+            await _refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+            return
+        await self.app(scope, _counted(receive), send)
+
+
+TOO_LARGE = f"the body may have {MOST_BODY:,} bytes at most"
+
+
+def _counted(receive: Receive) -> Receive:
+    """The same body; raises where it goes on beyond `MOST_BODY`."""
+    so_far = 0
+
+    async def counted() -> Message:
+        nonlocal so_far
+        message = await receive()
+        so_far += len(message.get("body", b""))
+        if so_far > MOST_BODY:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+        return message
+
+    return counted
+
+
+class Password:
+    """Asks for the password by HTTP Basic, whatever the user name."""
+
+    def __init__(self, app: ASGIApp, password: str) -> None:
+        self.app, self.password = app, password
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self._knows(dict(scope["headers"]).get(b"authorization", b"")):
+            await self.app(scope, receive, send)
+            return
+        ask = {"WWW-Authenticate": 'Basic realm="Parley", charset="UTF-8"'}
+        await _refuse(scope, receive, send, HTTPStatus.UNAUTHORIZED, "this desk asks for a password", ask)
+
+    def _knows(self, header: bytes) -> bool:
+        kind, _, coded = header.partition(b" ")
+        try:
+            _, _, given = base64.b64decode(coded, validate=True).partition(b":")
+        except binascii.Error:
+            return False
+        return kind.lower() == b"basic" and hmac.compare_digest(given, self.password.encode())
+
+
+async def _refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, what: str, headers: dict[str, str] | None = None
+) -> None:
+    is_data = scope["path"].startswith(DATA)
+    body = body_of(Fault(status, what))
+    answer = JSONResponse(body, status, headers) if is_data else PlainTextResponse(what, status, headers)
+    await answer(scope, receive, send)
+
+
+def desk_of(request: Request) -> Desk:
+    """The settings of this desk."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def may_write(request: Request) -> bool:
+    """Whether who asks came in by the address with the token, and this desk takes judgements and reports at all."""
+    desk = desk_of(request)
+    return not desk.is_read_only and desk.is_proof(request.cookies.get(COOKIE, ""), "cookie")
+
+
+def writer(
+    request: Request,
+    proof: Annotated[str, Form()] = "",
+    x_parley_token: Annotated[str, Header()] = "",
+) -> Desk:
+    """The desk, for who may write: a form of this desk's own with the cookie, or a program with the token.
+
+    Raises a refusal (403) for everybody else.
+    """
+    desk = desk_of(request)
+    if desk.is_read_only:
+        raise refused("this desk is read-only")
+    if desk.is_token(x_parley_token):
+        return desk
+    if may_write(request) and desk.is_proof(proof, "form"):
+        return desk
+    raise refused("only who came in by the address that `parley desk` printed may write")
+
+
+Writing = Annotated[Desk, Depends(writer)]
+"""Declares that a request writes."""

@@ -1,0 +1,32 @@
+"""The first page: what the casebook holds, its processes, the latest rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.store.pages import overview as stored
+from parley.store.questions import Filters, ask
+from parley.store.questions.ask import Answer
+from parley.web.reading import Reader
+from parley.web.views import View
+
+PROCESSES = 100
+LATEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts by kind; processes with the most rounds first; the latest rounds, the last one first."""
+
+    counts: dict[str, int]
+    processes: tuple[Answer, ...]
+    latest: tuple[Answer, ...]
+
+
+def overview(con: Reader) -> Overview:
+    """What the casebook holds."""
+    latest = ask(con, "talks", Filters(limit=LATEST, newest=True))
+    return Overview(stored.counts(con), stored.processes(con, limit=PROCESSES), tuple(latest))
+
+
+VIEW = View("overview", "/", overview, rows=lambda page: page.processes)

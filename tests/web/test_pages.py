@@ -1,0 +1,93 @@
+"""Every page opens, in all its forms, whatever the casebook holds."""
+
+import csv
+import io
+
+import pytest
+
+from parley.web import pages
+from parley.web.views import csv_of
+from tests.web.conftest import HOSTILE
+
+VIEWS = [view for view in pages.VIEWS if "{" not in view.path]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_page_opens_and_shows_nothing_unescaped(reader, view):
+    answer = reader.get(view.path)
+    assert answer.status_code == 200
+    assert HOSTILE not in answer.text
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_page_is_json_too(reader, view):
+    assert isinstance(reader.get(f"/api{view.path}").json(), dict)
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view.rows], ids=lambda view: view.name)
+def test_the_rows_of_a_page_are_csv(reader, view):
+    answer = reader.get(f"/csv{view.path}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert len({len(row) for row in csv.reader(io.StringIO(answer.text))}) <= 1
+
+
+def test_a_cell_is_no_formula():
+    assert list(csv.reader(io.StringIO(csv_of([{"name": "=1+1", "of": ["+a", "b"]}])))) == [
+        ["name", "of"],
+        ["'=1+1", "'+a; b"],
+    ]
+
+
+def test_every_page_gives_its_address_in_a_citation(reader):
+    assert "http://localhost/timeline?status=held" in reader.get("/timeline?status=held").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/timeline?since=yesterday", 422),
+        ("/timeline?since=2031&until=2030", 422),
+        ("/timeline?actor=Nobody", 422),
+        ("/timeline?status=lost", 422),
+        ("/timeline?limit=0", 422),
+        ("/timeline?limit=many", 422),
+        ("/timeline?newest=perhaps", 422),
+        ("/nowhere", 404),
+    ],
+)
+def test_what_makes_no_sense_is_told_in_one_shape(reader, address, status):
+    error = reader.get(f"/api{address}").json()["error"]
+    assert (error["status"], set(error)) == (status, {"status", "what", "where"})
+    page = reader.get(address)
+    assert page.status_code == status
+    assert page.text.startswith("<!doctype html>")
+
+
+def test_a_method_that_a_page_does_not_have_is_told_so(reader):
+    assert reader.post("/api/timeline").json()["error"]["status"] == 405
+
+
+def test_an_empty_field_of_a_form_leaves_out_nothing(reader):
+    assert reader.get("/api/timeline?actor=&since=").json() == reader.get("/api/timeline").json()
+
+
+def test_a_question_that_takes_too_long_is_given_up(desk):
+    from starlette.testclient import TestClient
+
+    from parley.web.app import make_app
+    from parley.web.reading import Readers
+
+    app = make_app(desk)
+    app.state.readers = Readers(desk.book, seconds=-1.0)
+
+    @app.get("/api/slow")
+    def slow(request=None):
+        for con in app.state.readers.lend():
+            con.execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT SUM(i) FROM n"
+            ).fetchone()
+
+    answer = TestClient(app, base_url="http://localhost", raise_server_exceptions=False).get("/api/slow")
+    assert answer.json()["error"]["status"] == 503
