@@ -23,14 +23,6 @@ STATIC = Path(__file__).parent / "static"
 PAGES = (
     ("overview", "/", "Overview"),
     ("timeline", "/timeline", "Timeline"),
-    ("attendance", "/attendance", "Attendance"),
-    ("positions", "/positions", "Positions"),
-    ("network", "/network", "Network"),
-    ("map", "/map", "Map"),
-    ("search", "/search", "Search"),
-    ("quality", "/quality", "Quality"),
-    ("review", "/review", "Review"),
-    ("read", "/read", "Read"),
 )
 """Name, path and title of the pages in the menu."""
 
