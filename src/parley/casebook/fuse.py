@@ -98,9 +98,10 @@ def fuse(accounts: Iterable[Account]) -> Round:
     told = sorted(accounts, key=lambda account: account.talk)
     values = {field: _shown(told, field) for field in FIELDS}
     seats = tuple(_seats(told))
-    versions = (*_versions(told), *(v for seat in seats for v in _seat_versions(told, seat)))
+    versions = [version for field in DIFFERING for version in versions_of(told, field)]
+    versions += [v for seat in seats for field in DIFFERING_OF_SEAT for v in seat_versions_of(told, seat, field)]
     first, last = _days(told, values["start"].value, values["end"].value)
-    return Round(values, first, last, seats, versions)
+    return Round(values, first, last, seats, tuple(versions))
 
 
 def seats_of(account: Account, apart: frozenset[str]) -> Iterator[tuple[str, SeatAccount]]:
@@ -215,25 +216,27 @@ def _most_of_seat(rows: Sequence[tuple[Account, SeatAccount]], field: str) -> Ch
     return Chosen("unknown", "none") if field == "attendance" and chosen.value is None else chosen
 
 
-def _versions(told: Sequence[Account]) -> Iterator[Version]:
-    for field in DIFFERING:
-        rows = [(a, getattr(a, field), a.according_to) for a in told if getattr(a, field) not in UNKNOWN]
-        yield from _of_field("", field, rows)
+def versions_of(told: Sequence[Account], field: str, *, least: int = 2) -> Iterator[Version]:
+    """What accounts say of a field of the round, where they say at least so many things."""
+    rows = [(a, getattr(a, field), a.according_to) for a in told if getattr(a, field) not in UNKNOWN]
+    return _of_field("", field, rows, least=least)
 
 
-def _seat_versions(told: Sequence[Account], seat: ShownSeat) -> Iterator[Version]:
+def seat_versions_of(told: Sequence[Account], seat: ShownSeat, field: str, *, least: int = 2) -> Iterator[Version]:
+    """The same of a field of a delegation."""
     apart = sides_apart(told)
     key = seat.actor if seat.side in apart else seat.side
     rows = [(account, row) for account in told for name, row in seats_of(account, apart) if name == key]
-    for field in DIFFERING_OF_SEAT:
-        known = [(a, getattr(row, field), row.according_to or a.according_to) for a, row in rows]
-        yield from _of_field(seat.actor, field, [row for row in known if row[1] not in UNKNOWN])
+    known = [(a, getattr(row, field), row.according_to or a.according_to) for a, row in rows]
+    return _of_field(seat.actor, field, [row for row in known if row[1] not in UNKNOWN], least=least)
 
 
-def _of_field(actor: str, field: str, rows: Sequence[tuple[Account, Value, tuple[str, ...]]]) -> Iterator[Version]:
-    """A version for each value, where there is more than one."""
+def _of_field(
+    actor: str, field: str, rows: Sequence[tuple[Account, Value, tuple[str, ...]]], *, least: int
+) -> Iterator[Version]:
+    """A version for each value."""
     values = sorted({str(value) for _, value, _ in rows})
-    for value in values if len(values) > 1 else ():
+    for value in values if len(values) >= least else ():
         told = [(account, sources) for account, v, sources in rows if str(v) == value]
         talks = tuple(sorted({account.talk for account, _ in told}))
         sources = tuple(sorted({source for _, named in told for source in named}))

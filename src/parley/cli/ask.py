@@ -60,7 +60,7 @@ def _question(name: str, *options: str) -> Callable[[Callable[[], None]], click.
     return make
 
 
-@_question("talks", "actor", "role", "attendance", "level", *OF_ROUND, *BY_DAY)
+@_question("talks", "actor", "role", "attendance", "level", *OF_ROUND, *BY_DAY, "rejected")
 def talks() -> None:
     """Rounds of talks: when, where, who sat there, what became of them, and how far they are corroborated.
 
@@ -73,7 +73,7 @@ def talks() -> None:
     """
 
 
-@_question("participants", "actor", "role", "attendance", "level", *OF_ROUND, *BY_DAY)
+@_question("participants", "actor", "role", "attendance", "level", *OF_ROUND, *BY_DAY, "rejected")
 def participants() -> None:
     """Delegations: who sat in which round, in which role, and whether they came.
 
@@ -83,7 +83,7 @@ def participants() -> None:
     """
 
 
-@_question("statements", "speaker", "act", "mode", "issue", "publisher", *BY_DAY)
+@_question("statements", "speaker", "act", "mode", "issue", "publisher", *BY_DAY, "as_read")
 def statements() -> None:
     """What was said, by whom, in which report.
 
@@ -93,7 +93,7 @@ def statements() -> None:
     """
 
 
-@_question("positions", "actor", "stance", "issue", "publisher", *BY_DAY)
+@_question("positions", "actor", "stance", "issue", "publisher", *BY_DAY, "as_read")
 def positions() -> None:
     """What actors demand, offer, accept and refuse; with one actor and one issue, its line over time.
 
@@ -103,7 +103,7 @@ def positions() -> None:
     """
 
 
-@_question("events", "actor", "type", "modality", "place", "country", "publisher", *BY_DAY)
+@_question("events", "actor", "type", "modality", "place", "country", "publisher", *BY_DAY, "as_read")
 def events() -> None:
     """Events between actors, by PLOVER's types.
 
@@ -192,9 +192,12 @@ def answer(
     ask: Callable[[sqlite3.Connection, Filters], Answers] | None = None,
 ) -> int:
     """Open the casebook, ask, show; says where there is more than was asked for. Always 0."""
+    from parley.store.as_read import see_as_read
     from parley.store.book import open_to_read, told
 
     with safe_stdout(), told(casebook), closing(open_to_read(casebook)) as con:
+        if asked.get("as_read"):
+            see_as_read(con)
         filters = filters_of(con, asked)
         limit = filters.limit
         more = replace(filters, limit=limit + 1 if limit else None)

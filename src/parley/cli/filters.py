@@ -88,6 +88,8 @@ OPTIONS: Mapping[str, Callable[[Any], Any]] = {
     "since": click.option("--since", metavar="DATE", help="Not before: 2018, 2018-03 or 2018-03-01."),
     "until": click.option("--until", metavar="DATE", help="Not after, that year, month or day included."),
     "newest": click.option("--newest", is_flag=True, help="The latest first."),
+    "as_read": click.option("--as-read", is_flag=True, help="As it was read, whatever persons judged of it."),
+    "rejected": click.option("--rejected", is_flag=True, help="Those too that persons rejected."),
     "limit": click.option("--limit", type=click.IntRange(min=0), default=LIMIT, show_default=True, metavar="N",
                           help="At most so many rows; 0 gives all."),
 }  # fmt: skip

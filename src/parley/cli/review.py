@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from parley.cli.terminal import json_line, printable, put, safe_stdout, say
-from parley.store.targets import FIELDS, KINDS, fault_of
+from parley.store.targets import FIELDS, KINDS, fault_of, fault_of_field
 
 if TYPE_CHECKING:
     from parley.run.review import Ruling, Shown
@@ -30,6 +30,7 @@ INDENT = "  "
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated.")
 @click.option("--list", "is_list", is_flag=True, help="All judgements, and whether they stand.")
 @click.option("--agreement", "is_agreement", is_flag=True, help="How far coders agree: Cohen's kappa by field.")
+@click.option("--accuracy", "is_accuracy", is_flag=True, help="How often what is read is right, by field.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line; alone: what is to be judged.")
 def review_command(
     casebook: str,
@@ -42,13 +43,14 @@ def review_command(
     kinds: tuple[str, ...],
     is_list: bool,
     is_agreement: bool,
+    is_accuracy: bool,
     as_json: bool,
 ) -> int:
     """Accept, reject or correct what a casebook holds: claims of reports, rounds, their seats, actors.
 
     Without TARGET all that --coder has not judged is shown, one after the other, with its passage. TARGET is an id; the
     report's part may be cut short ("1fb646#t1"), a seat is its talk's or round's id, "/" and the actor. Judgements are
-    kept beside what was read, with coder and time; a later one of the same coder on the same counts in its place.
+    kept beside what was read, with coder and time; of those on the same the latest counts in answers and exports.
 
     \b
     Examples:
@@ -57,14 +59,17 @@ def review_command(
       parley review geneva.casebook 1fb646#t1 correct --field status --value cancelled --coder fe --note "see page 2"
       parley review geneva.casebook --list
       parley review geneva.casebook --agreement --json
+      parley review geneva.casebook --accuracy
     """
     from parley.run import review
 
     with safe_stdout():
-        if is_list or is_agreement:
-            if target or (is_list and is_agreement):
-                raise click.UsageError("--list and --agreement go alone")
-            return show_agreement(casebook, as_json) if is_agreement else show_list(casebook, coder, kinds, as_json)
+        if asked := [is_list, is_agreement, is_accuracy].count(True):
+            if target or asked > 1:
+                raise click.UsageError("--list, --agreement and --accuracy go alone")
+            if is_list:
+                return show_list(casebook, coder, kinds, as_json)
+            return show_agreement(casebook, as_json) if is_agreement else show_accuracy(casebook, as_json)
         if not coder:
             raise click.UsageError("--coder NAME is needed: who judges?")
         if not target:
@@ -130,7 +135,7 @@ def ask_correction(kind: str) -> tuple[str, str | None] | None:
     """A field and its value, asked for; None where they make no sense, which is told."""
     put(f"field ({', '.join(FIELDS[kind])}):")
     field = line_typed()
-    if (fault := fault_of(kind, field, None)) is None:
+    if (fault := fault_of_field(kind, field)) is None:
         put("value (empty where it is not known):")
         value = line_typed() or None
         fault = fault_of(kind, field, value)
@@ -192,6 +197,20 @@ def agreement_line(line: dict[str, Any]) -> str:
     field = printable(f"{line['kind']}.{line['field']}").ljust(24)
     units = f"{line['units']:,} {'unit' if line['units'] == 1 else 'units'}"
     return f"{field}{printable(', '.join(line['coders']))}  {units}, {line['observed']:.0%} agreed, kappa {kappa}"
+
+
+def show_accuracy(casebook: str, as_json: bool) -> int:
+    """A line for every field that was judged."""
+    from parley.run.review import accuracy
+
+    found = accuracy(casebook)
+    if not found and not as_json:
+        put("nothing is judged")
+    for line in found:
+        field = f"{line.kind}.{line.field}".ljust(24)
+        told = f"{field}{line.right:,} of {line.units:,} right ({line.share:.0%})"
+        put(json_line(asdict(line)) if as_json else told)
+    return 0
 
 
 def card_of(shown: Shown) -> str:

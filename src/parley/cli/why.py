@@ -54,6 +54,7 @@ def lines_of(answer: dict[str, Any]) -> Iterator[str]:
     for field in SHOWN:
         if answer.get(field) is not None and field in answer["shown"]:
             yield f"  {field}: {answer[field]} ({answer['shown'][field]})"
+    yield from map(_judged, answer["judged"])
     for version in answer["versions"]:
         yield f"  {version['field']} {version['value']}: {version['origins']} origins, {', '.join(version['talks'])}"
     yield from _mentions(answer)
@@ -69,7 +70,15 @@ def _mentions(answer: dict[str, Any]) -> Iterator[str]:
     for mention in answer["mentions"]:
         told = (mention.get(key) for key in ("published", "publisher", "file", "status", "role", "attendance", "size"))
         yield f"  {mention['talk']}: {', '.join(str(value) for value in told if value is not None)}"
+        yield from (f"  {_judged(mark)}" for mark in mention["judged"])
         yield from (f"    “{passage}”" for passage in mention["passages"])
+
+
+def _judged(mark: dict[str, Any]) -> str:
+    """Who judged what, when, and what would stand there without."""
+    what = " ".join(filter(None, (mark.get("actor"), mark["field"]))) or "the whole"
+    was = f" (without it: {mark['was'] or 'unknown'})" if mark["field"] else ""
+    return f"  {mark['at']} {mark['coder']}: {mark['verdict']} {what}{was}"
 
 
 def _reasons(pair: dict[str, Any]) -> str:

@@ -14,10 +14,11 @@ from parley.errors import InputError
 from parley.record import Report
 from parley.run import compare, rounds
 from parley.run.grouping import Touched
-from parley.store import entries, rows, write
+from parley.store import entries, judged, rows, write
 from parley.store.book import transaction
 from parley.store.entries import Stored
 from parley.store.records import Plain, digest_of
+from parley.store.targets import Target
 
 LAST = "9999"
 """Sorts after every date: a report without one comes last."""
@@ -87,6 +88,19 @@ def reread(con: sqlite3.Connection, stored: Stored, reading: Reading) -> None:
         _replace(con, stored, reading)
 
 
+def recount(con: sqlite3.Connection, target: Target) -> None:
+    """Lay what persons judged of a claim or an entry over it anew, and settle what hangs on it, in a transaction."""
+    stored = entries.load_report(con, target.report) if target.report else None
+    if stored:
+        touched = _leave(con, stored.n)
+        judged.show_actors(con, _rewrite(con, stored.n))
+        _settle(con, _both(touched, _of_reports(con, [stored.n])))
+    elif target.round:
+        rounds.settle(con, rounds.of_rounds(con, [target.round]))
+    else:
+        judged.show_actors(con, [target.id])
+
+
 def _add_new(con: sqlite3.Connection, reading: Reading) -> None:
     record = reading.record
     report = record["report"]
@@ -126,8 +140,13 @@ def _settle_claims(
     for other in rewritten:
         touched = _both(touched, _leave(con, other))
         actors |= _rewrite(con, other)
-    entries.show_actors(con, actors)
-    for part, concerned in zip(COMPARED, _both(touched, _of_reports(con, (n, *rewritten))), strict=True):
+    judged.show_actors(con, actors)
+    _settle(con, _both(touched, _of_reports(con, (n, *rewritten))))
+
+
+def _settle(con: sqlite3.Connection, touched: Around) -> None:
+    """Settle the entries around claims that are touched."""
+    for part, concerned in zip(COMPARED, touched, strict=True):
         part.settle(con, concerned)
 
 
@@ -147,12 +166,13 @@ def _both(some: Around, more: Around) -> Around:
 
 
 def _write_claims(con: sqlite3.Connection, n: int, record: Plain, likenesses: dict[str, str]) -> frozenset[str]:
-    """The claims of a report that has none in the file; gives its actors."""
+    """The claims of a report that has none in the file, as they count; gives its actors."""
     actors = compare.actors_of(con, likenesses)
-    claims = rows.claim_rows(record, n, actors)
+    told = judged.counted(con, record, likenesses, actors)
+    claims = rows.claim_rows(told.record, n, told.actors)
     write.insert_claims(con, {**claims, "mention": rows.mention_rows(record, n, actors, likenesses)})
     for part in COMPARED:
-        part.enter(con, n, record, actors)
+        part.enter(con, n, told.record, told.actors)
     return compare.count_actors(con, entries.load_seen(con, n), times=1)
 
 
@@ -169,7 +189,7 @@ def _clear(con: sqlite3.Connection, n: int) -> frozenset[int]:
     actors = compare.count_actors(con, entries.load_seen(con, n), times=-1)
     changed = compare.forget_actors(con, n)
     write.delete_claims(con, n)
-    entries.show_actors(con, actors)
+    judged.show_actors(con, actors)
     return changed
 
 

@@ -25,6 +25,7 @@ from parley.casebook.faults import (
 )
 from parley.codebook.load import Codebook, load_codebook
 from parley.store import checks
+from parley.store.as_read import see_as_read
 from parley.store.book import open_to_read, told
 from parley.store.checks import ReportLine, Values
 from parley.store.judgements import load_standing
@@ -47,6 +48,8 @@ def check(path: str, *, codebook: Path | None = None, everything: bool = False) 
     countries_of = countries_by(load_codebook(codebook))
     with told(path), closing(open_to_read(path)) as con:
         settled = frozenset() if everything else _settled(con)
+        if everything:
+            see_as_read(con)
         for fault in _faults(con, countries_of):
             if fault.id not in settled:
                 yield ShownFault(fault, passage_at(con, fault.report, fault.spans))

@@ -11,19 +11,32 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+from parley.casebook.accuracy import Accuracy, accuracies
 from parley.casebook.agreement import WHOLE, Agreement, Coding, agreements
 from parley.errors import BookError, UsageError
 from parley.run.adding import writing
+from parley.run.book import recount
 from parley.store.book import WAIT, open_to_read, told, transaction
 from parley.store.judgements import (
     Judgement,
     append_judgement,
     fits,
+    load_judged,
     load_judgements,
+    load_on_target,
     load_standing,
     standing_on,
 )
-from parley.store.targets import KINDS, Passage, Target, fault_of, find_target, load_targets, passages_of
+from parley.store.targets import (
+    KINDS,
+    Passage,
+    Target,
+    fault_of,
+    fault_of_field,
+    find_target,
+    load_targets,
+    passages_of,
+)
 
 VERDICTS = ("accept", "reject", "correct")
 REJECTED = "rejected"
@@ -53,7 +66,10 @@ class Shown:
 def judge(
     path: str, id: str, ruling: Ruling, *, coder: str, at: str, kind: str | None = None, wait: float = WAIT
 ) -> Judgement:
-    """Keep a judgement, for good once this returns; `at` is UTC, ISO 8601. Raises UsageError, BookError."""
+    """Keep a judgement and let it count, for good once this returns; `at` is UTC, ISO 8601.
+
+    Raises UsageError, BookError.
+    """
     if not coder.strip():
         raise UsageError("a judgement needs the name of its coder")
     with writing(path, command="review", make=False, wait=wait) as con, transaction(con):
@@ -64,7 +80,9 @@ def judge(
         judgement = Judgement(
             at, coder.strip(), target.kind, target.anchor, ruling.verdict, ruling.field, ruling.value, ruling.note, {}
         )
-        return append_judgement(con, target, judgement)
+        kept = append_judgement(con, target, judgement)
+        recount(con, target)
+        return kept
 
 
 def unreviewed(path: str, *, coder: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Shown]:
@@ -93,6 +111,13 @@ def agreement(path: str) -> tuple[Agreement, ...]:
         return agreements(coding for target, judged in load_standing(con) for coding in codings_of(target, judged))
 
 
+def accuracy(path: str) -> tuple[Accuracy, ...]:
+    """How often what is read is right, by kind of target and field, as far as persons judged it."""
+    with told(path), closing(open_to_read(path)) as con:
+        targets = ((target, load_on_target(con, target)) for target in load_judged(con))
+        return accuracies(found for target, judged in targets for found in _rightness(target, judged))
+
+
 def codings_of(target: Target, judged: tuple[Judgement, ...]) -> Iterator[Coding]:
     """What each coder holds of a target: who accepts it as a whole accepts the fields as he saw them.
 
@@ -117,7 +142,11 @@ def _refuse(ruling: Ruling, target: Target) -> None:
         raise UsageError("a correction needs the field that it corrects")
     if ruling.verdict != "correct" and ruling.value is not None:
         raise UsageError("a value goes with a correction alone")
-    fault = fault_of(target.kind, ruling.field, ruling.value) if ruling.field else None
+    if ruling.field is None:
+        return
+    fault = fault_of_field(target.kind, ruling.field)
+    if fault is None and ruling.verdict == "correct":
+        fault = fault_of(target.kind, ruling.field, ruling.value)
     if fault:
         raise UsageError(fault)
 
@@ -126,6 +155,26 @@ def _fate(con: sqlite3.Connection, judgement: Judgement) -> str:
     target = find_target(con, judgement.target, kind=judgement.kind)
     gone = judgement.kind not in ("round", "round_seat") and not (target and fits(judgement, target))
     return "lost" if gone else "replaced"
+
+
+def _rightness(target: Target, judged: tuple[Judgement, ...]) -> Iterator[tuple[str, str, bool]]:
+    """What the latest judgements say of each field as it is read now; nothing of the fields of what is rejected.
+
+    Who accepts the whole accepts what was read then, not that the rest is unknown.
+    """
+    latest = {judgement.field: judgement for judgement in judged if fits(judgement, target)}
+    whole = latest.pop(None, None)
+    if whole:
+        yield target.kind, WHOLE, whole.verdict == "accept"
+    if whole and whole.verdict == "reject":
+        return
+    for field, value in target.fields.items():
+        judgement = latest.get(field) or (whole if value is not None else None)
+        seen = judgement.seen.get(field) if judgement else None
+        if judgement and judgement.verdict == "correct":
+            yield target.kind, field, value == judgement.value
+        elif judgement and (judgement.verdict == "accept" or value == seen):
+            yield target.kind, field, judgement.verdict == "accept" and value == seen
 
 
 def _as_seen(seen: Mapping[str, Any], target: Target) -> dict[str, str]:

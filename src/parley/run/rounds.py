@@ -14,8 +14,9 @@ from typing import Any
 
 from parley.casebook.accounts import Account, SeatAccount
 from parley.casebook.chains import CAME_ABOUT, Step, continues, process_of, round_id
-from parley.casebook.fuse import FIELDS, Round, ShownSeat, fuse, sides_apart
+from parley.casebook.fuse import FIELDS, Chosen, Round, ShownSeat, fuse
 from parley.casebook.groups import KEPT
+from parley.casebook.overrule import keys_of, overrule, without
 from parley.casebook.rounds import Form, blocks_of, compare
 from parley.casebook.verdicts import Verdict, judge, judge_seat
 from parley.run import grouping
@@ -24,6 +25,8 @@ from parley.run.grouping import Touched
 from parley.store import forms
 from parley.store import rounds as stored
 from parley.store.forms import TALKS
+from parley.store.judged import changes_value, mark_of, value_of
+from parley.store.judgements import Judgement, in_force, load_on_round
 from parley.store.records import Plain
 from parley.store.rows import Row, packed
 
@@ -50,6 +53,11 @@ def of_reports(con: sqlite3.Connection, reports: Iterable[int]) -> Touched:
     return grouping.of_reports(con, TALKS, reports)
 
 
+def of_rounds(con: sqlite3.Connection, rounds: Iterable[str]) -> Touched:
+    """The talks of rounds that persons judged."""
+    return Touched(forms.load_fellows(con, TALKS, rounds))
+
+
 def settle(con: sqlite3.Connection, touched: Touched) -> None:
     """Group the talks that hang together with those touched, and write the rounds that this changes."""
     found = grouping.regroup(con, TALKS, touched, name=round_id)
@@ -74,25 +82,85 @@ def _write(con: sqlite3.Connection, changed: Iterable[str], out: Iterable[str]) 
 
 
 def _write_round(con: sqlite3.Connection, id: str) -> None:
-    told = accounts_of(con, id)
-    shown, verdict, process = fuse(told), judge(told), process_of(told)
+    found, is_rejected = _accounts_of(con, id)
+    on_round = tuple(load_on_round(con, id))
+    out = {key: judged for key, judged in _by_delegation(on_round, found).items() if key and _is_rejected(judged)}
+    told = without(found, out.keys())
+    ruled = _by_delegation(on_round, told)
+    is_rejected |= _is_rejected(ruled.get("", ()))
+    plain = fuse(told)
+    shown = overrule(plain, told, {key: _values(judged) for key, judged in ruled.items()})
+    process = None if is_rejected else process_of(told)
     if process:
         stored.save_process(con, process.id, json.dumps(process.sides))
-    row = _round_row(id, process.id if process else None, told, shown, verdict)
-    apart = sides_apart(told)
-    seats = [
-        _seat_row(id, seat, judge_seat(told, seat.actor if seat.side in apart else seat.side)) for seat in shown.seats
-    ]
+    row = _round_row(id, process.id if process else None, told, shown, judge(told))
+    marks = [*_marks(ruled.get("", ()), plain.values), *_absences(found, out)]
     versions = [
         (id, v.actor, v.field, v.value, json.dumps(v.talks), v.origins, packed(v.according_to)) for v in shown.versions
     ]
-    stored.save_round(con, row, seats, versions)
+    seats = _seat_rows(id, told, plain, shown, ruled)
+    stored.save_round(con, (*row, packed(marks), is_rejected), seats, () if is_rejected else versions)
 
 
-def accounts_of(con: sqlite3.Connection, round: str) -> tuple[Account, ...]:
-    """What reports tell of a round, in the order of their talks' ids."""
-    accounts = (replace(_account(told), origin=origin) for told, origin in stored.load_told(con, round))
-    return tuple(sorted(accounts, key=lambda account: account.talk))
+def _accounts_of(con: sqlite3.Connection, round: str) -> tuple[tuple[Account, ...], bool]:
+    """What reports tell of a round, in the order of their talks' ids; whether persons rejected all of it.
+
+    What they rejected is left out, but where there is nothing else.
+    """
+    found = stored.load_told(con, round)
+    counting = [(told, origin) for told, origin, is_rejected in found if not is_rejected]
+    accounts = (replace(_account(told), origin=origin) for told, origin, *_ in counting or found)
+    return tuple(sorted(accounts, key=lambda account: account.talk)), not counting
+
+
+def _by_delegation(
+    on_round: Iterable[tuple[str, Judgement]], told: tuple[Account, ...]
+) -> dict[str, tuple[Judgement, ...]]:
+    """The judgements that count, by the key of the delegation that they are on; those on the round under ""."""
+    keys, found = keys_of(told), dict[str, list[Judgement]]()
+    for actor, judgement in on_round:
+        found.setdefault(keys.get(actor, actor), []).append(judgement)
+    return {key: in_force(judgements) for key, judgements in found.items()}
+
+
+def _is_rejected(judged: Iterable[Judgement]) -> bool:
+    return any(judgement.field is None for judgement in judged)
+
+
+def _values(judged: Iterable[Judgement]) -> dict[str, str | int | None]:
+    return {judgement.field or "": value_of(judgement, {}) for judgement in judged if changes_value(judgement)}
+
+
+def _marks(judged: Iterable[Judgement], chosen: Mapping[str, Chosen]) -> list[Plain]:
+    """What is told of judgements on a round or a delegation; `chosen` is what the rules show."""
+    return [mark_of(j, _text(chosen[j.field].value) if j.field else None) for j in judged]
+
+
+def _absences(found: tuple[Account, ...], rejected: Mapping[str, tuple[Judgement, ...]]) -> Iterator[Plain]:
+    """What is told of delegations that persons rejected, with their fields as they would stand there."""
+    keys = keys_of(found)
+    for seat in fuse(found).seats if rejected else ():
+        if keys[seat.actor] in rejected:
+            was = {field: _text(chosen.value) for field, chosen in _chosen(seat).items()}
+            yield mark_of(rejected[keys[seat.actor]][0], was, actor=seat.actor)
+
+
+def _text(value: str | int | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _chosen(seat: ShownSeat) -> dict[str, Chosen]:
+    return {"role": seat.role, "attendance": seat.attendance, "level": seat.level, "size": seat.size}
+
+
+def _seat_rows(
+    id: str, told: tuple[Account, ...], plain: Round, shown: Round, ruled: Mapping[str, tuple[Judgement, ...]]
+) -> Iterator[Row]:
+    keys = keys_of(told)
+    for seat, by_rules in zip(shown.seats, plain.seats, strict=True):
+        key = keys[seat.actor]
+        marks = _marks(ruled.get(key, ()), _chosen(by_rules))
+        yield (*_seat_row(id, seat, judge_seat(told, key)), packed(marks))
 
 
 def _round_row(id: str, process: str | None, told: tuple[Account, ...], shown: Round, verdict: Verdict) -> Row:
@@ -108,7 +176,7 @@ def _round_row(id: str, process: str | None, told: tuple[Account, ...], shown: R
 
 
 def _seat_row(round: str, seat: ShownSeat, verdict: Verdict) -> Row:
-    chosen = {"role": seat.role, "attendance": seat.attendance, "level": seat.level, "size": seat.size}
+    chosen = _chosen(seat)
     return (
         round, seat.actor, seat.side, *(c.value for c in chosen.values()), verdict.verdict, verdict.is_sole_source,
         verdict.is_self_serving, packed(verdict.vouching), packed(verdict.denying),

@@ -14,7 +14,8 @@ REPORTS = "SELECT n, id, published, LENGTH(text) FROM report ORDER BY n"
 CLAIMS = (
     # id, report, evidence, standing, start, end, place, country, latitude, longitude, words (a JSON object)
     """SELECT id, report, evidence, status, start, end, place, country, latitude, longitude,
-      JSON_OBJECT('name', name, 'place', place, 'venue', venue, 'outcome', outcome_text) FROM talk ORDER BY id""",
+      JSON_OBJECT('name', name, 'place', place, 'venue', venue, 'outcome', outcome_text)
+      FROM talk WHERE NOT rejected ORDER BY id""",
     """SELECT id, report, evidence, 'said', date, NULL, NULL, NULL, NULL, NULL,
       JSON_OBJECT('source', source, 'venue', venue) FROM statement ORDER BY id""",
     """SELECT id, report, evidence, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
@@ -29,11 +30,11 @@ CLAIMS = (
 )
 SEATS = """
 SELECT talk || '/' || seat.local, talk, round, report, actor, role, attendance, size, status, seat.evidence
-FROM seat JOIN talk ON talk.id = talk ORDER BY round, talk, seat.local
+FROM seat JOIN talk ON talk.id = talk WHERE NOT rejected ORDER BY round, talk, seat.local
 """
 MEETINGS = """
 SELECT id, report, round, first_day, place, evidence, (SELECT JSON_GROUP_ARRAY(actor) FROM seat WHERE talk = id)
-FROM talk WHERE first_day = last_day AND place IS NOT NULL ORDER BY id
+FROM talk WHERE first_day = last_day AND place IS NOT NULL AND NOT rejected ORDER BY id
 """
 REPRINTS = """
 SELECT copy.n, copy.publisher, copy.origin, first.publisher FROM report AS copy JOIN report AS first

@@ -39,7 +39,7 @@ INSERT INTO actor_trait VALUES (?, ?, ?, ?)
 ON CONFLICT (actor, field, value) DO UPDATE SET reports = reports + excluded.reports
 """
 COUNT_ACTOR = """
-INSERT INTO actor VALUES (?, '', '', NULL, NULL, NULL, ?)
+INSERT INTO actor VALUES (?, '', '', NULL, NULL, NULL, ?, NULL)
 ON CONFLICT (id) DO UPDATE SET reports = reports + excluded.reports
 """
 # Of equals the last by alphabet; numbers are padded so that they sort as text.
@@ -50,7 +50,8 @@ UPDATE actor SET
   kind = {TRAIT.format("kind")},
   country = {TRAIT.format("country")},
   sectors = {TRAIT.format("sectors")},
-  wikidata = {TRAIT.format("wikidata")}
+  wikidata = {TRAIT.format("wikidata")},
+  judged = NULL
 WHERE id IN (SELECT value FROM json_each(?))
 """
 NOBODY = (
@@ -239,6 +240,11 @@ def load_likenesses_of(con: sqlite3.Connection, n: int) -> dict[str, str]:
     return dict(con.execute("SELECT local, likeness FROM mention WHERE report = ?", (n,)).fetchall())
 
 
+def load_actors_of(con: sqlite3.Connection, n: int) -> dict[str, str]:
+    """The casebook's actor for each actor of report `n`."""
+    return dict(con.execute("SELECT local, actor FROM mention WHERE report = ?", (n,)).fetchall())
+
+
 def save_actor_of(con: sqlite3.Connection, likeness: str, actor: str) -> tuple[int, ...]:
     """Whose a likeness is from now on; gives the reports that speak of it."""
     con.execute("UPDATE likeness SET actor = ? WHERE id = ?", (actor, likeness))
@@ -269,6 +275,11 @@ def show_actors(con: sqlite3.Connection, actors: Iterable[str]) -> None:
     ids = json.dumps(sorted(actors))
     for statement in (*NOBODY, SHOW_ACTORS):
         con.execute(statement, (ids,))
+
+
+def save_name(con: sqlite3.Connection, actor: str, name: str, *, plain: str) -> None:
+    """A name under which an actor is found, though no report may give it."""
+    con.execute("INSERT OR IGNORE INTO actor_name VALUES (?, ?, ?, 0)", (actor, name, plain))
 
 
 def _likenesses(

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from parley.store.claims import PATHS
 from parley.store.forms import Kind, Pair
 from parley.store.records import Plain
-from parley.store.targets import Target, find_target
+from parley.store.targets import Key, Target, find_target, load_claims
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
@@ -32,6 +33,15 @@ COLUMNS = "at, coder, kind, target, verdict, field, value, note, seen"
 APPEND = f"INSERT INTO judgement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 REVIEWS = f"SELECT {COLUMNS} FROM judgement WHERE kind NOT GLOB '{ONE}*' ORDER BY id"
 ON_TARGET = f"SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target = ? ORDER BY id"
+# "#" and "/" come right before "$" and "0".
+ON_REPORT = f"""
+SELECT {COLUMNS} FROM judgement WHERE target > ?1 || '#' AND target < ?1 || '$' AND kind NOT IN ('round', 'round_seat')
+ORDER BY id
+"""
+AROUND = f"""
+SELECT talk.id, {COLUMNS} FROM talk CROSS JOIN judgement ON target >= talk.id AND target < talk.id || '0'
+WHERE round = ? AND kind IN ('round', 'round_seat') ORDER BY judgement.id
+"""
 ON_ROUND = f"""
 SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target IN (SELECT id || ? FROM talk WHERE round = ?) ORDER BY id
 """
@@ -88,12 +98,38 @@ def standing(con: sqlite3.Connection, target: str, *, kind: str | None = None) -
 
 def standing_on(con: sqlite3.Connection, target: Target) -> tuple[Judgement, ...]:
     """The same of a target that was found."""
+    fitting = (j for j in load_on_target(con, target) if fits(j, target))
+    return tuple({(j.coder, j.field): j for j in fitting}.values())
+
+
+def load_on_target(con: sqlite3.Connection, target: Target) -> tuple[Judgement, ...]:
+    """All judgements on a target, in order of arrival."""
     if target.round is None:
         rows = con.execute(ON_TARGET, (target.kind, target.anchor))
     else:
         rows = con.execute(ON_ROUND, (target.kind, target.id.removeprefix(target.round), target.round))
-    fitting = (j for j in map(_judgement, rows.fetchall()) if fits(j, target))
-    return tuple({(j.coder, j.field): j for j in fitting}.values())
+    return tuple(map(_judgement, rows))
+
+
+def load_on_report(con: sqlite3.Connection, report: str) -> dict[Key, tuple[Judgement, ...]]:
+    """All judgements on claims of a report, in order of arrival, by kind and id."""
+    found: dict[Key, tuple[Judgement, ...]] = {}
+    for row in con.execute(ON_REPORT, (report,)):
+        judgement = _judgement(row)
+        key = (judgement.kind, judgement.target)
+        found[key] = (*found.get(key, ()), judgement)
+    return found
+
+
+def load_on_round(con: sqlite3.Connection, round: str) -> Iterator[tuple[str, Judgement]]:
+    """All judgements on a round and its seats, in order of arrival, each with the seat's actor; "" for the round."""
+    for talk, *row in con.execute(AROUND, (round,)).fetchall():
+        judgement = _judgement(tuple(row))
+        anchor, _, actor = judgement.target.rpartition("/")
+        if judgement.kind == "round" and judgement.target == talk:
+            yield "", judgement
+        elif judgement.kind == "round_seat" and anchor == talk:
+            yield actor, judgement
 
 
 def load_judgements(con: sqlite3.Connection) -> tuple[Judgement, ...]:
@@ -103,9 +139,27 @@ def load_judgements(con: sqlite3.Connection) -> tuple[Judgement, ...]:
 
 def load_standing(con: sqlite3.Connection) -> Iterator[tuple[Target, tuple[Judgement, ...]]]:
     """Every target that is judged, with the judgements that stand on it."""
-    ids = dict.fromkeys((j.kind, _id_now(con, j)) for j in load_judgements(con))
-    targets = (find_target(con, id, kind=kind) for kind, id in ids)
-    return ((target, judged) for target in targets if target and (judged := standing_on(con, target)))
+    for target in load_judged(con):
+        if judged := standing_on(con, target):
+            yield target, judged
+
+
+def load_judged(con: sqlite3.Connection) -> Iterator[Target]:
+    """Every claim and entry on which there is a judgement, claims report by report."""
+    by_report: dict[str, dict[Key, None]] = {}
+    for judgement in load_judgements(con):
+        key = (judgement.kind, _id_now(con, judgement))
+        by_report.setdefault(key[1].partition("#")[0] if key[0] in PATHS else "", {})[key] = None
+    for report, keys in by_report.items():
+        claims = load_claims(con, report)
+        found = (claims.get(key) if report else find_target(con, key[1], kind=key[0]) for key in keys)
+        yield from filter(None, found)
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Of judgements on one target those that count: the latest of the whole, of each field; acceptances left out."""
+    latest = {j.field or "": j for j in judgements}
+    return tuple(j for _, j in sorted(latest.items()) if j.verdict != "accept")
 
 
 def fits(judgement: Judgement, target: Target) -> bool:

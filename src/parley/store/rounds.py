@@ -15,7 +15,7 @@ from parley.store.rows import Row
 Pair: TypeAlias = tuple[str, str]
 
 TOLD = """
-SELECT told, origin FROM talk JOIN account ON account.talk = talk.id JOIN report ON n = talk.report
+SELECT told, origin, rejected FROM talk JOIN account ON account.talk = talk.id JOIN report ON n = talk.report
 WHERE round = ?
 """
 FORGET_ROUND = (
@@ -29,6 +29,7 @@ LINKED = """
 SELECT IIF(type = 'next_round', y.round, x.round), IIF(type = 'next_round', x.round, y.round),
   IIF(type = 'next_round', 'previous_round', type), 'stated', JSON_ARRAY(talk, to_talk)
 FROM talk {0} JOIN talk_link ON {1} = {0}.id JOIN talk {2} ON {2}.id = {3} WHERE {0}.round = ?1 AND {2}.round != ?1
+AND NOT EXISTS (SELECT 1 FROM round WHERE id IN (x.round, y.round) AND rejected) AND NOT x.rejected AND NOT y.rejected
 """
 STATED = f"""
 INSERT INTO round_link SELECT * FROM (
@@ -48,8 +49,8 @@ def save_account(con: sqlite3.Connection, talk: str, n: int, *, form: str, told:
     con.execute("INSERT INTO account VALUES (?, ?, ?, ?)", (talk, n, form, told))
 
 
-def load_told(con: sqlite3.Connection, round: str) -> tuple[Pair, ...]:
-    """What each talk of a round tells, and the origin of its report."""
+def load_told(con: sqlite3.Connection, round: str) -> tuple[tuple[str, str, int], ...]:
+    """What each talk of a round tells, the origin of its report, and whether a person rejected it."""
     return tuple(con.execute(TOLD, (round,)))
 
 
@@ -66,7 +67,7 @@ def forget_rounds(con: sqlite3.Connection, rounds: Iterable[str]) -> frozenset[s
 def save_round(con: sqlite3.Connection, row: Row, seats: Iterable[Row], versions: Iterable[Row]) -> None:
     """A round with its seats and versions."""
     con.execute(f"INSERT INTO round VALUES ({', '.join('?' * len(row))})", row)
-    con.executemany("INSERT INTO round_seat VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", seats)
+    con.executemany("INSERT INTO round_seat VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", seats)
     con.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", versions)
 
 

@@ -1,7 +1,7 @@
 """A record and who its actors are -> the rows of every table that holds claims. Nothing here touches a file.
 
-Actors of the report ("a1") become the casebook's; free descriptions of sources stay as they are. Ids of claims are the
-report's id, "#", and the claim's id in the record, or its kind and a digest of its content where the record gives none.
+Actors of the report ("a1") become the casebook's; free descriptions of sources stay as they are. What persons judged of
+a claim (`store.judged`) is in its row.
 """
 
 from __future__ import annotations
@@ -9,25 +9,19 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from parley.codebook.times import days_of
+from parley.store.claims import OWN, Actors, identified
 from parley.store.records import Plain, ids_in
 
 Row: TypeAlias = "tuple[str | int | float | bytes | None, ...]"
 Rows: TypeAlias = dict[str, list[Row]]
 """Rows by table, their values in the order of the table's columns."""
 
-Actors: TypeAlias = Mapping[str, str]
-"""The casebook's actor for each actor of a report."""
-
 LONGEST_PASSAGE = 1_200
 """Characters of a passage; a longer paragraph is parted after a sentence, at worst within a word."""
-
-DIGEST = 10
-"""Digits of a digest by which the claims of one report are told apart."""
 
 REPORT = ("key", "title", "publisher", "syndicator", "url", "language", "dateline", "published", "published_from")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
@@ -76,35 +70,25 @@ def mention_rows(record: Plain, n: int, actors: Actors, likenesses: Actors) -> l
 
 def claim_rows(record: Plain, n: int, actors: Actors) -> Rows:
     """The rows of all claims of report `n`; a talk is a round of its own, a statement a saying, until compared."""
+    record = identified(record)
     id, published = record["report"]["id"], record["report"]["published"]
     rows: Rows = {}
     for talk in record["talks"]:
-        _add(rows, "talk", [_talk_row(talk, id, n, actors)])
-        _add(rows, "seat", _seat_rows(talk, f"{id}#{talk['id']}", actors))
+        _add(rows, "talk", [_talk_row(talk, n, actors)])
+        _add(rows, "seat", (_seat_row(row, talk[OWN], actors) for row in talk["participants"]))
         _add(rows, "talk_link", _link_rows(talk, id, record["talks"]))
     for statement in record["statements"]:
         _add(rows, "statement", [_statement_row(statement, id, n, actors, published)])
         _add(rows, "statement_speaker", _pairs(f"{id}#{statement['id']}", statement["speaker"], actors))
-    for own, position in ids_by_content(record["positions"], f"{id}#p-"):
-        _add(rows, "position", [_position_row(position, own, id, n, actors, record)])
-        _add(rows, "position_issue", [(own, issue) for issue in dict.fromkeys(position.get("issues", ()))])
+    for position in record["positions"]:
+        _add(rows, "position", [_position_row(position, id, n, actors, record)])
+        _add(rows, "position_issue", [(position[OWN], issue) for issue in dict.fromkeys(position.get("issues", ()))])
     for event in record["events"]:
         _add(rows, "event", [_event_row(event, id, n, actors, published)])
         _add(rows, "event_party", _party_rows(event, f"{id}#{event['id']}", actors))
-    for kind in ("figures", "relations", "conflicts"):
-        claims = ids_by_content(record[kind], f"{id}#{kind[:-1]}-")
-        _add(rows, "claim", [(own, n, kind[:-1], packed(_lasting(claim, actors))) for own, claim in claims])
+    for kind in ("figure", "relation", "conflict"):
+        _add(rows, "claim", (_claim_row(claim, kind, n, actors) for claim in record[f"{kind}s"]))
     return rows
-
-
-def ids_by_content(claims: list[Plain], prefix: str) -> Iterator[tuple[str, Plain]]:
-    """Claims with ids that stay as long as what they say does; equal claims are numbered."""
-    seen: dict[str, int] = {}
-    for claim in claims:
-        dense = json.dumps(claim, sort_keys=True, separators=(",", ":"))
-        own = prefix + sha256(dense.encode()).hexdigest()[:DIGEST]
-        seen[own] = seen.get(own, 0) + 1
-        yield own if seen[own] == 1 else f"{own}-{seen[own]}", claim
 
 
 def packed(value: Any) -> str | None:
@@ -128,15 +112,15 @@ def _described(actor: Plain, actors: Actors) -> Row:
     )
 
 
-def _talk_row(talk: Plain, id: str, n: int, actors: Actors) -> Row:
+def _talk_row(talk: Plain, n: int, actors: Actors) -> Row:
     start, end = _value(talk.get("start")), _value(talk.get("end"))
     outcome = talk.get("outcome") or {}
     described_as = [{**d, "actor": _who(d["actor"], actors)} for d in talk.get("described_as", ())]
     return (
-        f"{id}#{talk['id']}",
+        talk[OWN],
         n,
         talk["id"],
-        f"{id}#{talk['id']}",
+        talk[OWN],
         talk.get("name"),
         talk.get("format"),
         talk["status"],
@@ -153,6 +137,8 @@ def _talk_row(talk: Plain, id: str, n: int, actors: Actors) -> Row:
         packed(described_as),
         packed(_whos(talk.get("according_to"), actors)),
         _evidence(talk),
+        packed(talk.get("judged")),
+        int(talk.get("rejected", False)),
     )
 
 
@@ -164,27 +150,24 @@ def _span_of_days(start: str | None, end: str | None) -> tuple[str | None, str |
     return first, last
 
 
-def _seat_rows(talk: Plain, id: str, actors: Actors) -> Iterator[Row]:
-    seen: dict[str, int] = {}
-    for row in talk["participants"]:
-        local = row["actor"]
-        seen[local] = seen.get(local, 0) + 1
-        reason = row.get("reason") or {}
-        yield (
-            id,
-            actors[local],
-            local if seen[local] == 1 else f"{local}/{seen[local]}",
-            row["role"],
-            row["attendance"],
-            row.get("level"),
-            row.get("size"),
-            packed(_whos(row.get("members"), actors)),
-            _who(row.get("on_behalf_of"), actors),
-            reason.get("text"),
-            reason.get("kind"),
-            packed(_whos(row.get("according_to"), actors)),
-            _evidence(row),
-        )
+def _seat_row(row: Plain, talk: str, actors: Actors) -> Row:
+    reason = row.get("reason") or {}
+    return (
+        talk,
+        actors[row["actor"]],
+        row[OWN].removeprefix(f"{talk}/"),
+        row["role"],
+        row["attendance"],
+        row.get("level"),
+        row.get("size"),
+        packed(_whos(row.get("members"), actors)),
+        _who(row.get("on_behalf_of"), actors),
+        reason.get("text"),
+        reason.get("kind"),
+        packed(_whos(row.get("according_to"), actors)),
+        _evidence(row),
+        packed(row.get("judged")),
+    )
 
 
 def _link_rows(talk: Plain, id: str, talks: list[Plain]) -> Iterator[Row]:
@@ -217,14 +200,15 @@ def _statement_row(statement: Plain, id: str, n: int, actors: Actors, published:
         packed(statement.get("chain")),
         _evidence(statement),
         days_of(date)[0] or published,
+        packed(statement.get("judged")),
     )
 
 
-def _position_row(position: Plain, own: str, id: str, n: int, actors: Actors, record: Plain) -> Row:
+def _position_row(position: Plain, id: str, n: int, actors: Actors, record: Plain) -> Row:
     said = position.get("statement")
     day = days_of(next((_value(s.get("date")) for s in record["statements"] if s["id"] == said), None))[0]
     return (
-        own,
+        position[OWN],
         n,
         actors[position["actor"]],
         position["stance"],
@@ -234,6 +218,7 @@ def _position_row(position: Plain, own: str, id: str, n: int, actors: Actors, re
         day,
         _evidence(position),
         day or record["report"]["published"],
+        packed(position.get("judged")),
     )
 
 
@@ -260,7 +245,13 @@ def _event_row(event: Plain, id: str, n: int, actors: Actors, published: str | N
         packed(_whos(event.get("according_to"), actors)),
         _evidence(event),
         days_of(date)[0] or published,
+        packed(event.get("judged")),
     )
+
+
+def _claim_row(claim: Plain, kind: str, n: int, actors: Actors) -> Row:
+    content = {key: value for key, value in claim.items() if key not in (OWN, "judged", "rejected")}
+    return claim[OWN], n, kind, packed(_lasting(content, actors)), packed(claim.get("judged"))
 
 
 def _party_rows(event: Plain, id: str, actors: Actors) -> Iterator[Row]:

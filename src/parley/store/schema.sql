@@ -1,6 +1,8 @@
 -- The casebook file, version 1. Claims are what one report says, with its passage; entries (actors, rounds, processes,
 -- sayings, origins) are what the casebook holds after comparing the claims of many reports. Lists are JSON; dates are
 -- TIMEX3 values, days are ISO dates; offsets are code points into report.text, half open. NULL means unknown.
+-- Claims and entries stand here as they count: with what persons judged laid over what was read (report.record), rejected
+-- ones left out. `judged` lists the judgements that changed a row (JSON), with what would stand there without them.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -54,7 +56,8 @@ CREATE TABLE talk (
   start TEXT, end TEXT, first_day TEXT, last_day TEXT,  -- days that `start` and `end` allow
   place TEXT, country TEXT, venue TEXT, latitude REAL, longitude REAL,
   outcome TEXT, outcome_text TEXT, reason TEXT, counts TEXT, agenda TEXT, described_as TEXT,
-  according_to TEXT, evidence TEXT NOT NULL) WITHOUT ROWID;
+  according_to TEXT, evidence TEXT NOT NULL, judged TEXT,
+  rejected INTEGER NOT NULL) WITHOUT ROWID;  -- a rejected talk stays with its round, which does not count it
 CREATE INDEX talk_report ON talk (report);
 CREATE INDEX talk_round ON talk (round);
 CREATE TABLE account (                 -- what a talk tells of its round (JSON), and the form by which it is compared
@@ -70,7 +73,7 @@ CREATE INDEX form_pair_b ON form_pair (b);
 CREATE TABLE seat (                    -- one delegation's row in a talk
   talk TEXT NOT NULL, actor TEXT NOT NULL, local TEXT NOT NULL, role TEXT NOT NULL, attendance TEXT NOT NULL,
   level TEXT, size INTEGER, members TEXT, on_behalf_of TEXT, reason TEXT, reason_kind TEXT,
-  according_to TEXT, evidence TEXT NOT NULL, PRIMARY KEY (talk, local)) WITHOUT ROWID;
+  according_to TEXT, evidence TEXT NOT NULL, judged TEXT, PRIMARY KEY (talk, local)) WITHOUT ROWID;
 CREATE INDEX seat_actor ON seat (actor);
 
 CREATE TABLE talk_link (talk TEXT NOT NULL, to_talk TEXT NOT NULL, type TEXT NOT NULL, evidence TEXT NOT NULL,
@@ -81,7 +84,7 @@ CREATE TABLE statement (
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, saying TEXT NOT NULL,
   source_kind TEXT NOT NULL, source TEXT, mode TEXT NOT NULL, cue TEXT, act TEXT, text TEXT NOT NULL,
   start INTEGER NOT NULL, end INTEGER NOT NULL, date TEXT, day TEXT, venue TEXT, addressee TEXT, chain TEXT,
-  evidence TEXT NOT NULL, dated TEXT) WITHOUT ROWID;  -- dated: the day, or the day of publication where none is told
+  evidence TEXT NOT NULL, dated TEXT, judged TEXT) WITHOUT ROWID;  -- dated: the day, or that of publication
 CREATE INDEX statement_dated ON statement (dated);
 CREATE INDEX statement_act ON statement (act, dated);
 CREATE INDEX statement_report ON statement (report);
@@ -91,7 +94,8 @@ CREATE INDEX statement_speaker_actor ON statement_speaker (actor);
 
 CREATE TABLE position (
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, actor TEXT NOT NULL, stance TEXT NOT NULL,
-  object TEXT NOT NULL, toward TEXT, statement TEXT, day TEXT, evidence TEXT NOT NULL, dated TEXT) WITHOUT ROWID;
+  object TEXT NOT NULL, toward TEXT, statement TEXT, day TEXT, evidence TEXT NOT NULL, dated TEXT,
+  judged TEXT) WITHOUT ROWID;
 CREATE INDEX position_dated ON position (dated);
 CREATE INDEX position_actor ON position (actor);
 CREATE INDEX position_report ON position (report);
@@ -102,7 +106,7 @@ CREATE TABLE event (
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, type TEXT NOT NULL, mode TEXT,
   contexts TEXT, cameo TEXT, rule TEXT, modality TEXT NOT NULL, negated INTEGER NOT NULL, date TEXT, day TEXT,
   place TEXT, country TEXT, latitude REAL, longitude REAL, according_to TEXT, evidence TEXT NOT NULL,
-  dated TEXT) WITHOUT ROWID;
+  dated TEXT, judged TEXT) WITHOUT ROWID;
 CREATE INDEX event_report ON event (report);
 CREATE INDEX event_dated ON event (dated);
 CREATE INDEX event_type ON event (type, dated);
@@ -111,7 +115,8 @@ CREATE TABLE event_party (event TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NO
 CREATE INDEX event_party_actor ON event_party (actor);
 
 CREATE TABLE claim (                   -- figures, relations and conflicts as they stand in the record
-  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, kind TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
+  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, kind TEXT NOT NULL, content TEXT NOT NULL,
+  judged TEXT) WITHOUT ROWID;
 CREATE INDEX claim_report ON claim (report, kind);
 
 -- Entries --------------------------------------------------------------------------------------------------------------
@@ -124,7 +129,7 @@ CREATE INDEX likeness_plain ON likeness (plain);
 CREATE INDEX likeness_surname ON likeness (surname, country);
 CREATE TABLE actor (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT, wikidata TEXT,
-  reports INTEGER NOT NULL) WITHOUT ROWID;
+  reports INTEGER NOT NULL, judged TEXT) WITHOUT ROWID;
 CREATE TABLE actor_name (actor TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, reports INTEGER NOT NULL,
   PRIMARY KEY (actor, name)) WITHOUT ROWID;
 CREATE INDEX actor_name_plain ON actor_name (plain);
@@ -137,14 +142,15 @@ CREATE TABLE round (
   start TEXT, end TEXT, first_day TEXT, last_day TEXT, place TEXT, country TEXT, venue TEXT, latitude REAL, longitude REAL,
   outcome TEXT, reports INTEGER NOT NULL, origins INTEGER NOT NULL, sole_source INTEGER NOT NULL,
   self_serving INTEGER NOT NULL, vouching TEXT, denying TEXT,  -- lists of voices
-  shown TEXT NOT NULL) WITHOUT ROWID;  -- which rule chose each value
+  shown TEXT NOT NULL,                 -- which rule chose each value
+  judged TEXT, rejected INTEGER NOT NULL) WITHOUT ROWID;  -- rejected: by a person, itself or all its talks
 CREATE INDEX round_day ON round (first_day);
 CREATE INDEX round_process ON round (process, first_day, id);
 CREATE TABLE round_seat (
   round TEXT NOT NULL, actor TEXT NOT NULL, side TEXT NOT NULL,  -- side: whom the actor sits for
   role TEXT NOT NULL, attendance TEXT NOT NULL, level TEXT, size INTEGER,
   verdict TEXT NOT NULL, sole_source INTEGER NOT NULL, self_serving INTEGER NOT NULL, vouching TEXT, denying TEXT,
-  shown TEXT NOT NULL, PRIMARY KEY (round, actor)) WITHOUT ROWID;
+  shown TEXT NOT NULL, judged TEXT, PRIMARY KEY (round, actor)) WITHOUT ROWID;
 CREATE INDEX round_seat_actor ON round_seat (actor);
 CREATE INDEX round_seat_side ON round_seat (side);
 CREATE TABLE version (                 -- what reports say of one field of a round or of one seat, where they differ
@@ -156,6 +162,7 @@ CREATE TABLE round_link (              -- grounds: 'stated' in a report, or 'con
 CREATE INDEX round_link_b ON round_link (b);
 CREATE VIEW status_history AS          -- what was said of a round's status, in order of publication
   SELECT round, published, status, talk.id AS talk, origin, according_to FROM talk JOIN report ON report = n
+  WHERE NOT rejected
   ORDER BY round, published IS NULL, published, talk.id;
 CREATE TABLE process_sides (id TEXT PRIMARY KEY, sides TEXT NOT NULL) WITHOUT ROWID;  -- talks of two sides
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;  -- states, from the codebook

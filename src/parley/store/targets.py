@@ -1,7 +1,8 @@
 """What a person may judge: claims by their ids, seats by talk and actor, and entries (rounds, their seats, actors).
 
-Gives each with its fields as text, its passages and what a field may hold. Ids of reports may be cut short as long as
-they stay unambiguous: "1fb646#t1" is talk `t1` of the report whose id begins so.
+Gives each with its fields as text, its passages and what a field may hold: of a claim as it was read, of an entry as
+the rules show it, whatever persons judged. Ids of reports may be cut short as long as they stay unambiguous:
+"1fb646#t1" is talk `t1` of the report whose id begins so.
 """
 
 from __future__ import annotations
@@ -16,57 +17,55 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from parley.codebook.times import days_of
+from parley.store.claims import OWN, PATHS, Actors, claims_in, identified, text_of
+from parley.store.entries import load_actors_of, load_record
 from parley.store.records import Plain
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
+Key: TypeAlias = tuple[str, str]
+"""Kind and id of a target: records made elsewhere may use one id for claims of two kinds."""
+
 MOST_PASSAGES = 5
 """Talks of a round whose passages are shown."""
 
-OF_TALK = ("name", "format", "status", "publicity", "start", "end", "place", "country", "venue", "outcome")
-OF_SEAT = ("role", "attendance", "level", "size")
-FIELDS = {
-    "talk": OF_TALK,
-    "seat": ("actor", *OF_SEAT),
-    "statement": ("speaker", "source_kind", "source", "mode", "cue", "act", "text", "date", "venue", "addressee"),
-    "position": ("actor", "stance", "object", "toward", "issues"),
-    "event": ("type", "mode", "cameo", "source", "target", "modality", "negated", "date", "place", "country"),
-    "figure": ("value", "unit", "of", "where", "change", "date"),
-    "relation": ("a", "b", "quality"),
-    "conflict": ("about", "kind", "versions"),
-    "round": OF_TALK,
-    "round_seat": OF_SEAT,
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    **{kind: tuple(paths) for kind, paths in PATHS.items()},
+    "round": tuple(PATHS["talk"]),
+    "round_seat": ("role", "attendance", "level", "size"),
     "actor": ("name", "kind", "country", "sectors", "wikidata"),
 }
 """The fields of each kind of target that can be judged by themselves. Several values of one are parted by ";"."""
 
 KINDS = tuple(FIELDS)
-CONTENT = ("figure", "relation", "conflict")
 DATES = ("start", "end", "date")
+NEVER_UNKNOWN: Mapping[str, frozenset[str]] = {
+    "talk": frozenset({"status"}),
+    "seat": frozenset({"actor"}),
+    "statement": frozenset({"source_kind", "mode", "text"}),
+    "position": frozenset({"actor", "stance", "object"}),
+    "event": frozenset({"type", "modality", "negated"}),
+    "figure": frozenset({"value", "unit"}),
+    "relation": frozenset({"a", "b", "quality"}),
+    "conflict": frozenset({"about", "kind", "versions"}),
+    "round": frozenset({"status"}),
+    "actor": frozenset({"name", "kind"}),
+}
+"""Fields without which there is no such claim or entry."""
 
-SEVERAL = {
-    "speaker": "SELECT actor FROM statement_speaker WHERE statement = claim.id ORDER BY actor",
-    "issues": "SELECT issue AS actor FROM position_issue WHERE position = claim.id ORDER BY issue",
-    "source": "SELECT actor FROM event_party WHERE event = claim.id AND side = 'source' ORDER BY actor",
-    "target": "SELECT actor FROM event_party WHERE event = claim.id AND side = 'target' ORDER BY actor",
-}
-CLAIM = "SELECT report.id, evidence, {} FROM {} AS claim JOIN report ON n = claim.report WHERE claim.id = ?"
-SEAT = f"""
-SELECT report.id, seat.evidence, {", ".join("seat." + field for field in FIELDS["seat"])}
-FROM seat JOIN talk ON talk.id = talk JOIN report ON n = talk.report WHERE talk = ? AND seat.local = ?
+NUMBER = "SELECT n FROM report WHERE id = ?"
+ROUND = f"SELECT {', '.join(FIELDS['round'])}, judged FROM round WHERE id = ?"
+ROUND_SEAT = f"SELECT {', '.join(FIELDS['round_seat'])}, judged FROM round_seat WHERE round = ? AND actor = ?"
+REJECTED_SEAT = """
+SELECT JSON_EXTRACT(value, '$.was') FROM round, JSON_EACH(judged)
+WHERE round.id = ? AND JSON_EXTRACT(value, '$.actor') = ?
 """
-CONTENT_OF = "SELECT report.id, content FROM claim JOIN report ON n = claim.report WHERE claim.id = ? AND kind = ?"
-ROUND = f"SELECT {', '.join(OF_TALK)} FROM round WHERE id = ?"
-ROUND_SEAT = f"SELECT {', '.join(OF_SEAT)} FROM round_seat WHERE round = ? AND actor = ?"
-ACTOR = f"SELECT {', '.join(FIELDS['actor'])} FROM actor WHERE id = ?"
-FIRST_TALK = "SELECT MIN(id) FROM talk WHERE round = ?"
+ACTOR = """
+SELECT name, kind, country, (SELECT GROUP_CONCAT(value, ';') FROM JSON_EACH(sectors)), wikidata, judged
+FROM actor WHERE id = ?
+"""
+FIRST_TALK = "SELECT id FROM talk WHERE round = ? ORDER BY rejected, id LIMIT 1"
 REPORTS_LIKE = "SELECT id FROM report WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2"
-OF_REPORT = {
-    "talk": "SELECT id FROM talk WHERE report = ? ORDER BY id",
-    "seat": "SELECT talk || '/' || seat.local FROM seat JOIN talk ON id = talk WHERE report = ? ORDER BY 1",
-    **{kind: f"SELECT id FROM {kind} WHERE report = ? ORDER BY id" for kind in ("statement", "position", "event")},
-    **{kind: f"SELECT id FROM claim WHERE report = ? AND kind = '{kind}' ORDER BY id" for kind in CONTENT},
-}
 ENTRIES = {
     "round": "SELECT id FROM round ORDER BY first_day IS NULL, first_day, id",
     "round_seat": "SELECT round || '/' || actor FROM round_seat ORDER BY 1",
@@ -109,7 +108,8 @@ class Passage:
 def find_target(con: sqlite3.Connection, id: str, *, kind: str | None = None) -> Target | None:
     """The claim or entry of this id, of this kind where one is given; None where there is none."""
     full = full_id(con, id)
-    found = (_find(con, full, each) for each in ((kind,) if kind else KINDS))
+    claims = load_claims(con, full.partition("#")[0])
+    found = (claims.get((each, full)) or _find_entry(con, full, each) for each in ((kind,) if kind else KINDS))
     return next(filter(None, found), None)
 
 
@@ -123,16 +123,35 @@ def full_id(con: sqlite3.Connection, id: str) -> str:
     return f"{reports[0][0]}#{rest}" if len(reports) == 1 else id
 
 
+def load_claims(con: sqlite3.Connection, report: str) -> dict[Key, Target]:
+    """The claims of a report as they were read, by kind and id; none where there is no such report."""
+    row = con.execute(NUMBER, (report,)).fetchone()
+    if not row:
+        return {}
+    record, actors = identified(load_record(con, row[0])), load_actors_of(con, row[0])
+    return {(target.kind, target.id): target for target in targets_in(record, actors)}
+
+
+def targets_in(record: Plain, actors: Actors) -> Iterator[Target]:
+    """The claims of an identified record; `actors` has the casebook's actor for each of the report's."""
+    for kind, claim in claims_in(record):
+        fields = {field: text_of(kind, field, claim, actors) for field in FIELDS[kind]}
+        spans = claim.get("evidence") or [span for version in claim["versions"] for span in version["evidence"]]
+        evidence = tuple((start, end) for start, end in spans)
+        yield Target(claim[OWN], kind, record["report"]["id"], fields, evidence, claim[OWN])
+
+
 def load_targets(con: sqlite3.Connection, kinds: tuple[str, ...]) -> Iterator[Target]:
     """All targets of some kinds: claims report by report in order of publication, then entries."""
-    numbers = con.execute("SELECT n FROM report ORDER BY published IS NULL, published, id").fetchall()
-    for (n,) in numbers:
-        for kind in kinds:
-            if kind in OF_REPORT:
-                yield from _all(con, con.execute(OF_REPORT[kind], (n,)).fetchall(), kind)
+    if not PATHS.keys().isdisjoint(kinds):
+        reports = con.execute("SELECT id FROM report ORDER BY published IS NULL, published, id").fetchall()
+        for (report,) in reports:
+            claims = load_claims(con, report).values()
+            yield from sorted((c for c in claims if c.kind in kinds), key=lambda c: (KINDS.index(c.kind), c.id))
     for kind in kinds:
         if kind in ENTRIES:
-            yield from _all(con, con.execute(ENTRIES[kind]).fetchall(), kind)
+            ids = con.execute(ENTRIES[kind]).fetchall()
+            yield from filter(None, (_find_entry(con, id, kind) for (id,) in ids))
 
 
 def passages_of(con: sqlite3.Connection, target: Target) -> tuple[Passage, ...]:
@@ -153,12 +172,19 @@ def passage_at(con: sqlite3.Connection, report: str, spans: Spans) -> Passage:
     return Passage(report, file, spans, " … ".join(filter(None, words)))
 
 
+def fault_of_field(kind: str, field: str) -> str | None:
+    """Why such a target has no such field; None where it has."""
+    return None if field in FIELDS[kind] else f"a {kind} has no field {field!r}; it has {', '.join(FIELDS[kind])}"
+
+
 def fault_of(kind: str, field: str, value: str | None) -> str | None:
-    """Why a field of such a target cannot hold a value; None where it can. A value of None is always unknown."""
-    if field not in FIELDS[kind]:
-        return f"a {kind} has no field {field!r}; it has {', '.join(FIELDS[kind])}"
+    """Why a field of such a target cannot hold a value, None for unknown; None where it can."""
+    if fault := fault_of_field(kind, field):
+        return fault
     if value is None:
-        return None
+        return f"{field} is never unknown" if field in NEVER_UNKNOWN.get(kind, ()) else None
+    if field == "versions":
+        return "versions are accepted or rejected, not corrected"
     allowed = allowed_values(kind, field)
     if allowed and value not in allowed:
         return f"{field} is one of {', '.join(allowed)}; not {value!r}"
@@ -166,6 +192,8 @@ def fault_of(kind: str, field: str, value: str | None) -> str | None:
         return f"{field} is a date like 2018-11-09, 2018-11 or 2018; not {value!r}"
     if field == "size" and not re.fullmatch(r"[0-9]{1,9}", value):
         return f"size is a number of people; not {value!r}"
+    if (kind, field) == ("figure", "value") and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", value):
+        return f"value is a number; not {value!r}"
     if field == "country" and not re.fullmatch(r"[A-Z]{3}(;[A-Z]{3})*", value):
         return f"country is a code of three letters like RUS; not {value!r}"
     return None
@@ -184,76 +212,35 @@ def allowed_values(kind: str, field: str) -> tuple[str, ...]:
     return tuple(value for value in part.get("enum", ()) if value is not None)
 
 
-def _find(con: sqlite3.Connection, id: str, kind: str) -> Target | None:
-    if kind == "seat":
-        return _find_seat(con, id)
-    if kind in CONTENT:
-        return _find_content(con, id, kind)
-    if kind in ("round", "round_seat"):
-        return _find_round(con, id, kind)
+def _find_entry(con: sqlite3.Connection, id: str, kind: str) -> Target | None:
     if kind == "actor":
         row = con.execute(ACTOR, (id,)).fetchone()
         return Target(id, kind, None, _fields(kind, row), (), id) if row else None
-    row = con.execute(CLAIM.format(", ".join(_column(kind, field) for field in FIELDS[kind]), kind), (id,)).fetchone()
-    return Target(id, kind, row[0], _fields(kind, row[2:]), _spans(row[1]), id) if row else None
-
-
-def _find_seat(con: sqlite3.Connection, id: str) -> Target | None:
-    for talk, local in _parted(id):
-        if row := con.execute(SEAT, (talk, local)).fetchone():
-            return Target(id, "seat", row[0], _fields("seat", row[2:]), _spans(row[1]), id)
-    return None
-
-
-def _find_content(con: sqlite3.Connection, id: str, kind: str) -> Target | None:
-    row = con.execute(CONTENT_OF, (id, kind)).fetchone()
-    if not row:
-        return None
-    content: Plain = json.loads(row[1])
-    evidence = content.get("evidence") or [span for version in content["versions"] for span in version["evidence"]]
-    values = tuple(_of_content(content.get(field)) for field in FIELDS[kind])
-    return Target(id, kind, row[0], _fields(kind, values), tuple((start, end) for start, end in evidence), id)
+    return _find_round(con, id, kind) if kind in ENTRIES else None
 
 
 def _find_round(con: sqlite3.Connection, id: str, kind: str) -> Target | None:
-    """A round, or a seat of one ("r0a1b2c3/taliban.afg")."""
-    for round, actor in ((id, ""),) if kind == "round" else _parted(id):
-        row = con.execute(ROUND_SEAT, (round, actor)) if actor else con.execute(ROUND, (round,))
-        if found := row.fetchone():
-            (talk,) = con.execute(FIRST_TALK, (round,)).fetchone()
-            anchor = f"{talk}/{actor}" if actor else talk
-            return Target(id, kind, None, _fields(kind, found), (), anchor, round)
-    return None
+    """A round, or a seat of one ("r0a1b2c3/taliban.afg"), one that a person rejected too."""
+    round, _, actor = id.partition("/") if kind == "round_seat" else (id, "", "")
+    row = con.execute(ROUND_SEAT, (round, actor)) if actor else con.execute(ROUND, (round,))
+    found = row.fetchone() or (con.execute(REJECTED_SEAT, (round, actor)).fetchone() if actor else None)
+    if not found:
+        return None
+    fields = json.loads(found[0]) if len(found) == 1 else _fields(kind, found)
+    (talk,) = con.execute(FIRST_TALK, (round,)).fetchone()
+    return Target(id, kind, None, fields, (), f"{talk}/{actor}" if actor else talk, round)
 
 
-def _parted(id: str) -> Iterator[tuple[str, str]]:
-    """Both sides of each "/" of an id: local ids of records made elsewhere may have some of their own."""
-    return ((id[: m.start()], id[m.end() :]) for m in re.finditer("/", id))
-
-
-def _column(kind: str, field: str) -> str:
-    if field in SEVERAL and (kind, field) != ("statement", "source"):
-        return f"(SELECT GROUP_CONCAT(actor, ';') FROM ({SEVERAL[field]}))"
-    return "IIF(negated, 'true', 'false')" if field == "negated" else f"claim.{field}"
-
-
-def _fields(kind: str, values: tuple[Any, ...]) -> dict[str, str | None]:
+def _fields(kind: str, row: tuple[Any, ...]) -> dict[str, str | None]:
+    """The fields of an entry, without what persons put there; the last of the row is what they judged."""
+    *values, judged = row
     shown = (None if value is None else str(value) for value in values)
-    return dict(zip(FIELDS[kind], shown, strict=True))
-
-
-def _of_content(value: Any) -> str | None:
-    if isinstance(value, dict) and "value" in value:
-        return str(value["value"])
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
+    fields = dict(zip(FIELDS[kind], shown, strict=True))
+    return fields | {mark["field"]: mark["was"] for mark in json.loads(judged or "[]") if mark["field"]}
 
 
 def _spans(evidence: str) -> Spans:
     return tuple((start, end) for start, end in json.loads(evidence))
-
-
-def _all(con: sqlite3.Connection, ids: list[tuple[str]], kind: str) -> Iterator[Target]:
-    return filter(None, (_find(con, id, kind) for (id,) in ids))
 
 
 @cache

@@ -17,20 +17,21 @@ Answer: TypeAlias = dict[str, Any]
 
 ROUND = """
 SELECT id, process, name, status, verdict, format, publicity, start, end, place, country, venue, outcome, origins,
-  sole_source, self_serving, vouching, denying, shown FROM round WHERE id = ?
+  sole_source, self_serving, vouching, denying, shown, judged, rejected FROM round WHERE id = ?
 """
 SEAT = """
-SELECT round, actor, side, role, attendance, level, size, verdict, sole_source, self_serving, vouching, denying, shown
+SELECT round, actor, side, role, attendance, level, size, verdict, sole_source, self_serving, vouching, denying, shown,
+  judged
 FROM round_seat WHERE round = ? AND actor = ?
 """
 MENTIONS = """
-SELECT talk.id, form, publisher, published, origin, status, start, place, talk.evidence, text,
+SELECT talk.id, form, publisher, published, origin, status, start, place, judged, rejected, talk.evidence, text,
   (SELECT MIN(file) FROM report_file WHERE report_file.report = n)
 FROM talk JOIN account ON talk = talk.id JOIN report ON n = talk.report WHERE round = ?
 ORDER BY published IS NULL, published, talk.id
 """
 SEATS = """
-SELECT seat.talk, role, attendance, size, seat.evidence, text FROM seat JOIN talk ON talk.id = seat.talk
+SELECT seat.talk, role, attendance, size, seat.judged, seat.evidence, text FROM seat JOIN talk ON talk.id = seat.talk
 JOIN report ON n = talk.report WHERE round = ? AND seat.actor IN (
   SELECT value FROM json_each(?)) ORDER BY published IS NULL, published, seat.talk
 """
@@ -48,8 +49,8 @@ SELECT at, coder, verdict, target, value, note FROM judgement WHERE kind = 'one_
 AND (SUBSTR(target, 1, INSTR(target, '@') - 1) IN (SELECT value FROM json_each(?1))
   OR SUBSTR(value, 1, INSTR(value, '@') - 1) IN (SELECT value FROM json_each(?1))) ORDER BY id
 """
-LISTS = frozenset({"vouching", "denying", "shown", "talks", "according_to", "reasons"})
-FLAGS = frozenset({"sole_source", "self_serving"})
+LISTS = frozenset({"vouching", "denying", "shown", "judged", "talks", "according_to", "reasons"})
+FLAGS = frozenset({"sole_source", "self_serving", "rejected"})
 
 
 def why(con: sqlite3.Connection, id: str) -> Answer | None:
@@ -82,17 +83,21 @@ def _why_seat(con: sqlite3.Connection, round: str, actor: str) -> Answer | None:
     same = {actor, *(name for (name,) in con.execute(SAME_SIDE, (round, rows[0]["side"])))}
     told = con.execute(SEATS, (round, json.dumps(sorted(same)))).fetchall()
     mentions = [
-        {"talk": talk, "role": role, "attendance": attendance, "size": size, "passages": _passages(evidence, text)}
-        for talk, role, attendance, size, evidence, text in told
-    ]
+        {
+            "talk": talk, "role": role, "attendance": attendance, "size": size, "judged": json.loads(judged or "[]"),
+            "passages": _passages(evidence, text),
+        }
+        for talk, role, attendance, size, judged, evidence, text in told
+    ]  # fmt: skip
     return {**rows[0], "mentions": mentions, "versions": _rows(con, VERSIONS, round, actor)}
 
 
 def _mention(talk: str, form: str, *row: Any) -> Answer:
-    publisher, published, origin, status, start, place, evidence, text, file = row
+    publisher, published, origin, status, start, place, judged, is_rejected, evidence, text, file = row
     return {
         "talk": talk, "file": file, "publisher": publisher, "published": published, "origin": origin,
-        "status": status, "start": start, "place": place, "passages": _passages(evidence, text),
+        "status": status, "start": start, "place": place, "judged": json.loads(judged or "[]"),
+        "rejected": bool(is_rejected), "passages": _passages(evidence, text),
     }  # fmt: skip
 
 

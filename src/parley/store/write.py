@@ -20,16 +20,16 @@ PASSAGE_TEXT = "INSERT INTO passage_text (rowid, text) SELECT id, text FROM pass
 
 WIDTHS = {
     "mention": 11,
-    "talk": 25,
-    "seat": 13,
+    "talk": 27,
+    "seat": 14,
     "talk_link": 4,
-    "statement": 19,
+    "statement": 20,
     "statement_speaker": 2,
-    "position": 10,
+    "position": 11,
     "position_issue": 2,
-    "event": 19,
+    "event": 20,
     "event_party": 3,
-    "claim": 4,
+    "claim": 5,
 }
 """Tables of claims and their number of columns, in the order in which they are filled."""
 

@@ -216,16 +216,16 @@ SUBSTR(report.text, 1 + JSON_EXTRACT({0}.evidence, '$[0][0]'),
 ROUNDS = """
 SELECT id, process, name, status, verdict, format, start, end, first_day, last_day, place, country, latitude, longitude,
   outcome
-FROM round ORDER BY first_day IS NULL, first_day, id
+FROM round WHERE NOT rejected ORDER BY first_day IS NULL, first_day, id
 """
 SEATS = "SELECT actor, side, role, attendance, level, size, verdict FROM round_seat WHERE round = ? ORDER BY actor"
 MEMBERS = """
 SELECT DISTINCT seat.actor, value FROM talk JOIN seat ON seat.talk = talk.id JOIN JSON_EACH(members)
-WHERE talk.round = ? ORDER BY seat.actor, talk.id, key
+WHERE talk.round = ? AND NOT rejected ORDER BY seat.actor, talk.id, key
 """
 TELLINGS = f"""
 SELECT {REPORT}, talk.id, talk.evidence, {QUOTE.format("talk")}, outcome_text, agenda
-FROM talk JOIN report ON n = talk.report WHERE round = ?
+FROM talk JOIN report ON n = talk.report WHERE round = ? AND NOT rejected
 ORDER BY published IS NULL, published, talk.id
 """
 EVENTS = f"""

@@ -30,6 +30,7 @@ POINT = (
     Column("latitude", "degrees north", kind="number"),
     Column("longitude", "degrees east", kind="number"),
 )
+JUDGED = Column("judged", "what persons judged of it: field, verdict, coder, time (UTC)", "what stood there without")
 SPAN = (
     Column("start", "first day, as a TIMEX3 value or an interval"),
     Column("end", "last day, as a TIMEX3 value"),
@@ -49,6 +50,17 @@ ROLE = (
     Column("size", "people in the delegation", kind="integer"),
 )
 
+MARK = """
+COALESCE(JSON_EXTRACT(value, '$.actor') || ' ', '') || COALESCE(JSON_EXTRACT(value, '$.field') || ' ', '')
+|| IIF(JSON_EXTRACT(value, '$.verdict') = 'correct', 'corrected', 'rejected')
+|| ' by ' || JSON_EXTRACT(value, '$.coder') || ' ' || JSON_EXTRACT(value, '$.at')
+"""
+JUDGED_OF = {
+    table: f"(SELECT GROUP_CONCAT({MARK}, '; ') FROM JSON_EACH({table}.judged))"
+    for table in ("round", "round_seat", "actor", "talk", "seat", "statement", "position", "event", "claim")
+}
+"""What persons judged of a row of each table, in words."""
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "rounds": (
         ID, Column("process", "id of the process: talks of two sides with each other"), *MANNER, VERDICT, *SPAN, *PLACE,
@@ -57,13 +69,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("third_parties", "names of mediators, facilitators, conveners and hosts", "who of them did what"),
         Column("reports", "reports that tell of it", kind="integer"),
         Column("origins", "independent ones among these", kind="integer"), SOLE, OWN, TALKS,
-        Column("parley_passages", "talk's id, @, offsets of its passages; one talk after another"),
+        Column("parley_passages", "talk's id, @, offsets of its passages; one talk after another"), JUDGED,
     ),
     "participants": (
         Column("parley_id", "id of the round, /, id of the actor"), Column("round", "id of the round"),
         Column("actor", "id of the actor"), Column("name", "the actor's name"),
         Column("side", "whom the actor sits for: an actor's id or state:COUNTRY"), *ROLE, VERDICT, SOLE, OWN,
-        Column("vouching", "voices that vouch"), Column("denying", "voices that deny"), TALKS,
+        Column("vouching", "voices that vouch"), Column("denying", "voices that deny"), TALKS, JUDGED,
     ),
     "versions": (
         Column("parley_id", "ids of the round, of the actor where it is of a delegation, and the field"),
@@ -84,7 +96,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "actors": (
         ID, Column("name", "name that most reports give"), Column("kind", "kind of actor", kind="choice"),
         Column("country", "ISO 3166-1 alpha-3; several with ; between"), Column("sectors", "PLOVER sectors"),
-        Column("wikidata", "item id"), Column("reports", "reports that name it", kind="integer"),
+        Column("wikidata", "item id"), Column("reports", "reports that name it", kind="integer"), JUDGED,
     ),
     "reports": (
         ID, Column("origin", "id of the first report that is the same text"), Column("title", "headline"),
@@ -97,14 +109,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         CLAIM, REPORT, Column("round", "id of the round it is part of"), *MANNER, *SPAN, *PLACE,
         Column("venue", "house or hall"), *POINT, Column("outcome", "what came of it", kind="choice"),
         Column("outcome_text", "in the report's words"), Column("reason", "why it failed, JSON"),
-        Column("agenda", "what it was about, JSON"), ACCORDING, PASSAGES,
+        Column("agenda", "what it was about, JSON"), ACCORDING, PASSAGES, JUDGED,
     ),
     "delegations": (
         Column("parley_id", "id of the talk, /, the actor's id in the record"), REPORT, Column("talk", "its id"),
         Column("actor", "id of the actor"), Column("name", "the actor's name"), *ROLE,
         Column("members", "ids of named delegates, head first"), Column("on_behalf_of", "id of an actor it speaks for"),
         Column("reason", "why it stayed away"), Column("reason_kind", "kind of that reason", kind="choice"),
-        ACCORDING, PASSAGES,
+        ACCORDING, PASSAGES, JUDGED,
     ),
     "statements": (
         CLAIM, REPORT, Column("speakers", "names"), Column("speaker_ids", "ids of the actors"),
@@ -113,13 +125,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("mode", "direct, indirect or mixed", kind="choice"), Column("cue", "reporting verb"),
         Column("act", "act of speech", kind="choice"), Column("text", "what is said"),
         Column("start", "offset of its beginning", kind="integer"), Column("end", "offset of its end", kind="integer"),
-        DAY, Column("addressee", "id of the actor it is said to"), PASSAGES,
+        DAY, Column("addressee", "id of the actor it is said to"), PASSAGES, JUDGED,
     ),
     "positions": (
         CLAIM, REPORT, Column("actor", "id of the actor"), Column("name", "the actor's name"),
         Column("stance", "what the actor does", kind="choice"), Column("object", "the thing, in the report's words"),
         Column("issues", "ids of the codebook's issues"), Column("toward", "id of the actor it is meant for"),
-        Column("statement", "id of the statement it is in"), DAY, PASSAGES,
+        Column("statement", "id of the statement it is in"), DAY, PASSAGES, JUDGED,
     ),
     "events": (
         CLAIM, REPORT, Column("type", "PLOVER type", kind="choice"), Column("mode", "PLOVER mode", kind="choice"),
@@ -128,11 +140,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("modality", "asserted, planned, alleged and so on", kind="choice"),
         Column("negated", "1: the report says that it did not happen", kind="flag"),
         Column("date", "TIMEX3 value or interval"), DAY, *PLACE, *POINT, ACCORDING,
-        Column("rule", "pattern that found it"), PASSAGES,
+        Column("rule", "pattern that found it"), PASSAGES, JUDGED,
     ),
     "claims": (
         CLAIM, REPORT, Column("kind", "figure, relation or conflict", kind="choice"),
-        Column("content", "the claim as JSON, with its evidence"),
+        Column("content", "the claim as JSON, with its evidence"), JUDGED,
     ),
 }  # fmt: skip
 
@@ -163,4 +175,5 @@ def all_tables() -> tuple[Table, ...]:
 def _questions() -> dict[str, str]:
     """The questions of tables.sql by the name in the comment above each."""
     parts = QUESTIONS.read_text(encoding="utf-8").split("-- table ")[1:]
-    return {name.strip(): sql for name, _, sql in (part.partition("\n") for part in parts)}
+    found = (part.partition("\n") for part in parts)
+    return {name.strip(): sql.format(judged=JUDGED_OF) for name, _, sql in found}

@@ -1,4 +1,5 @@
--- The plain tables of the exports. Each question gives the columns of tables.COLUMNS in their order.
+-- The plain tables of the exports. Each question gives the columns of tables.COLUMNS in their order;
+-- {judged[TABLE]} is what persons judged of a row of it, in words.
 
 -- table rounds
 SELECT id, process, name, format, status, publicity, verdict, start, end, first_day, last_day, place, country, venue,
@@ -8,10 +9,10 @@ SELECT id, process, name, format, status, publicity, verdict, start, end, first_
   (SELECT GROUP_CONCAT(name, '; ') FROM (SELECT DISTINCT actor.name FROM round_seat JOIN actor ON actor.id = actor
     WHERE round = round.id AND role IN ('mediator', 'facilitator', 'convener', 'host') ORDER BY actor.name)),
   reports, origins, sole_source, self_serving,
-  (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT id FROM talk WHERE talk.round = round.id ORDER BY id)),
+  (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT id FROM talk WHERE talk.round = round.id AND NOT rejected ORDER BY id)),
   (SELECT GROUP_CONCAT(id || '@' || evidence, '; ') FROM (
-    SELECT id, evidence FROM talk WHERE talk.round = round.id ORDER BY id))
-FROM round ORDER BY first_day IS NULL, first_day, id;
+    SELECT id, evidence FROM talk WHERE talk.round = round.id AND NOT talk.rejected ORDER BY id)), {judged[round]}
+FROM round WHERE NOT rejected ORDER BY first_day IS NULL, first_day, id;
 
 -- table participants
 SELECT round || '/' || actor, round, actor, name, side, role, attendance, level, size, verdict, sole_source,
@@ -19,8 +20,9 @@ SELECT round || '/' || actor, round, actor, name, side, role, attendance, level,
   (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(vouching)),
   (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(denying)),
   (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT DISTINCT talk.id FROM talk JOIN seat ON seat.talk = talk.id
-    WHERE talk.round = round_seat.round AND seat.actor = round_seat.actor ORDER BY talk.id))
-FROM round_seat LEFT JOIN actor ON actor.id = actor ORDER BY round, actor;
+    WHERE talk.round = round_seat.round AND seat.actor = round_seat.actor AND NOT rejected ORDER BY talk.id)), {judged[round_seat]}
+FROM round_seat LEFT JOIN actor ON actor.id = actor WHERE round IN (SELECT id FROM round WHERE NOT rejected)
+ORDER BY round, actor;
 
 -- table versions
 SELECT round || IIF(actor = '', '', '/' || actor) || '/' || field, round, NULLIF(actor, ''), field, value, origins,
@@ -38,7 +40,7 @@ SELECT id, name, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sides)),
 FROM process ORDER BY id;
 
 -- table actors
-SELECT id, name, kind, country, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sectors)), wikidata, reports
+SELECT id, name, kind, country, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sectors)), wikidata, reports, {judged[actor]}
 FROM actor ORDER BY id;
 
 -- table reports
@@ -49,15 +51,15 @@ FROM report ORDER BY published IS NULL, published, id;
 -- table talks
 SELECT talk.id, report.id, round, name, format, status, publicity, start, end, first_day, last_day, place, country,
   venue, latitude, longitude, outcome, outcome_text, reason, agenda,
-  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)), evidence
-FROM talk JOIN report ON n = report ORDER BY talk.id;
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)), evidence, {judged[talk]}
+FROM talk JOIN report ON n = report WHERE NOT rejected ORDER BY talk.id;
 
 -- table delegations
 SELECT talk || '/' || seat.local, report.id, talk, seat.actor, actor.name, role, attendance, level, size,
   (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(members)), on_behalf_of, seat.reason, reason_kind,
-  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(seat.according_to)), seat.evidence
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(seat.according_to)), seat.evidence, {judged[seat]}
 FROM seat JOIN talk ON talk.id = talk JOIN report ON n = talk.report LEFT JOIN actor ON actor.id = seat.actor
-ORDER BY talk, seat.local;
+WHERE NOT rejected ORDER BY talk, seat.local;
 
 -- table statements
 SELECT statement.id, report.id,
@@ -65,13 +67,13 @@ SELECT statement.id, report.id,
     WHERE statement = statement.id ORDER BY actor.id)),
   (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM statement_speaker WHERE statement = statement.id
     ORDER BY actor)),
-  source_kind, source, mode, cue, act, statement.text, start, end, day, addressee, evidence
+  source_kind, source, mode, cue, act, statement.text, start, end, day, addressee, evidence, {judged[statement]}
 FROM statement JOIN report ON n = report ORDER BY statement.id;
 
 -- table positions
 SELECT position.id, report.id, actor, name, stance, object,
   (SELECT GROUP_CONCAT(issue, '; ') FROM (SELECT issue FROM position_issue WHERE position = position.id ORDER BY issue)),
-  toward, statement, day, evidence
+  toward, statement, day, evidence, {judged[position]}
 FROM position JOIN report ON n = report LEFT JOIN actor ON actor.id = actor ORDER BY position.id;
 
 -- table events
@@ -81,8 +83,8 @@ SELECT event.id, report.id, type, mode, (SELECT GROUP_CONCAT(value, '; ') FROM J
   (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM event_party WHERE event = event.id AND side = 'target'
     ORDER BY actor)),
   modality, negated, date, day, place, country, latitude, longitude,
-  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)), rule, evidence
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)), rule, evidence, {judged[event]}
 FROM event JOIN report ON n = report ORDER BY event.id;
 
 -- table claims
-SELECT claim.id, report.id, kind, content FROM claim JOIN report ON n = report ORDER BY claim.id;
+SELECT claim.id, report.id, kind, content, {judged[claim]} FROM claim JOIN report ON n = report ORDER BY claim.id;

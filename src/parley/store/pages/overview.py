@@ -5,7 +5,12 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-COUNTED = ("report", "round", "actor", "statement", "position", "event")
+COUNTED = {
+    "report": "report", "round": "round WHERE NOT rejected", "actor": "actor", "statement": "statement",
+    "position": "position", "event": "event",
+}  # fmt: skip
+"""What is counted, and where; rounds that persons rejected do not count."""
+
 PROCESSES = """
 SELECT p.id, p.name, COUNT(*) AS rounds, SUM(r.status IN ('held', 'under_way', 'collapsed')) AS held,
   SUM(r.status IN ('cancelled', 'postponed', 'refused')) AS called_off,
@@ -16,7 +21,7 @@ FROM round r JOIN process p ON p.id = r.process GROUP BY p.id ORDER BY rounds DE
 
 def counts(con: sqlite3.Connection) -> dict[str, int]:
     """How many there are of each kind."""
-    return {kind: con.execute(f"SELECT COUNT(*) FROM {kind}").fetchone()[0] for kind in COUNTED}
+    return {kind: con.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0] for kind, rows in COUNTED.items()}
 
 
 def processes(con: sqlite3.Connection, *, limit: int) -> tuple[dict[str, Any], ...]:

@@ -28,7 +28,7 @@ r.id IN (
   UNION SELECT round FROM round_seat WHERE side IN {ids}{seat}
   UNION SELECT round FROM round_seat WHERE side IN (
     SELECT 'state:' || country FROM actor WHERE id IN {ids} AND kind = 'state'){seat}
-  UNION SELECT t.round FROM mention m JOIN talk t USING (report) JOIN seat ON talk = t.id
+  UNION SELECT t.round FROM mention m JOIN talk t USING (report) JOIN seat ON talk = t.id AND NOT t.rejected
     WHERE m.actor IN (SELECT id FROM actor WHERE id IN {ids} AND kind = 'person')
       AND (seat.actor = m.actor OR INSTR(seat.members, '"' || m.actor || '"')){seat})
 """
@@ -41,6 +41,7 @@ ROUND = {
     "country": "r.country IN {values}",
     "since": "r.first_day >= :since OR r.last_day >= :since",
     "until": "r.first_day <= :until",
+    "counting": "NOT r.rejected",
 }
 """Conditions on a round."""
 
@@ -63,7 +64,7 @@ QUESTIONS = {
     "talks": Question(
         ("id", "process", "process_name", "name", "status", "verdict", "format", "publicity", "start", "end",
          "first_day", "last_day", "place", "outcome", "reports", "origins", "sole_source", "self_serving", "vouching",
-         "denying", "shown", "participants", "versions", "links", "mentions"),
+         "denying", "shown", "judged", "participants", "versions", "links", "mentions"),
         ROUND | {
             "actor": SEATED,
             "role": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND role IN {values})",
@@ -75,7 +76,7 @@ QUESTIONS = {
     ),
     "participants": Question(
         ("round", "actor", "name", "side", "role", "attendance", "level", "size", "verdict", "sole_source",
-         "self_serving", "vouching", "denying", "status", "start", "first_day", "place", "mentions"),
+         "self_serving", "vouching", "denying", "judged", "status", "start", "first_day", "place", "mentions"),
         ROUND | {
             "actor": f"(p.round, p.actor) IN (SELECT p.round, p.actor FROM round_seat p WHERE {SITS})",
             "role": "p.role IN {values}",
@@ -87,7 +88,7 @@ QUESTIONS = {
     ),
     "statements": Question(
         ("id", "saying", "speakers", "source_kind", "source", "mode", "cue", "act", "text", "start", "end", "date",
-         "day", "venue", "addressee", "published", "publisher", "report", "file", "evidence"),
+         "day", "venue", "addressee", "published", "publisher", "report", "file", "evidence", "judged"),
         {
             "actor": "s.id IN (SELECT statement FROM statement_speaker WHERE actor IN {ids})",
             "act": "s.act IN {values}",
@@ -107,7 +108,7 @@ QUESTIONS = {
     ),
     "positions": Question(
         ("id", "actor", "name", "stance", "object", "issues", "toward", "statement", "day", "published", "publisher",
-         "report", "file", "evidence"),
+         "report", "file", "evidence", "judged"),
         {
             "actor": "p.actor IN {ids}",
             "stance": "p.stance IN {values}",
@@ -126,7 +127,7 @@ QUESTIONS = {
     ),
     "events": Question(
         ("id", "type", "mode", "contexts", "cameo", "modality", "negated", "source", "target", "date", "day", "place",
-         "according_to", "rule", "published", "publisher", "report", "file", "evidence"),
+         "according_to", "rule", "published", "publisher", "report", "file", "evidence", "judged"),
         {
             "actor": "e.id IN (SELECT event FROM event_party WHERE actor IN {ids})",
             "type": "e.type IN {values}",

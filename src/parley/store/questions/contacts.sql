@@ -3,7 +3,7 @@ SELECT IIF(COALESCE(start, end) GLOB '[0-9][0-9][0-9][0-9]-[0-9W]*', SUBSTR(firs
   x.actor AS a, COALESCE((SELECT name FROM actor WHERE id = x.actor), x.actor) AS a_name,
   y.actor AS b, COALESCE((SELECT name FROM actor WHERE id = y.actor), y.actor) AS b_name,
   COUNT(*) AS number, JSON_GROUP_ARRAY(r.id) AS "rounds:json",
-  JSON_GROUP_ARRAY(JSON((SELECT JSON_GROUP_ARRAY(id) FROM talk WHERE round = r.id))) AS "talks:json"
+  JSON_GROUP_ARRAY(JSON((SELECT JSON_GROUP_ARRAY(id) FROM talk WHERE round = r.id AND NOT rejected))) AS "talks:json"
 FROM round r JOIN round_seat x ON x.round = r.id JOIN round_seat y ON y.round = r.id AND y.actor > x.actor
 WHERE {where}
   AND x.attendance NOT IN ('declined', 'disinvited', 'excluded', 'absent')

@@ -7,5 +7,5 @@ SELECT e.id, type, mode, contexts AS "contexts:json", cameo, modality, negated A
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('actor', actor, 'name', COALESCE(name, actor)))
     FROM event_party LEFT JOIN actor a ON a.id = actor WHERE event = e.id AND side = 'target') AS "target:json",
   date, day, JSON_OBJECT('name', place, 'country', country) AS "place:json", according_to AS "according_to:json", rule, published, publisher,
-  report.id AS report, (SELECT MIN(file) FROM report_file WHERE report = n) AS file, evidence AS "evidence:json"
+  report.id AS report, (SELECT MIN(file) FROM report_file WHERE report = n) AS file, evidence AS "evidence:json", e.judged AS "judged:json"
 FROM found JOIN event e USING (id) JOIN report ON n = e.report ORDER BY e.dated {direction} NULLS LAST, e.id

@@ -41,7 +41,8 @@ class Filters:
     """What to leave out of an answer; empty and None leave out nothing.
 
     Each of `actors` holds the ids that one name stands for. Of several values of a field any fits; `since` and `until`
-    are days, both included. `limit` is the most rows, None for all; `newest` turns the order round.
+    are days, both included. `limit` is the most rows, None for all; `newest` turns the order round; with `rejected`
+    rounds that persons rejected are there too.
     """
 
     actors: tuple[tuple[str, ...], ...] = ()
@@ -65,6 +66,7 @@ class Filters:
     until: str | None = None
     limit: int | None = None
     newest: bool = False
+    rejected: bool = False
 
     @property
     def direction(self) -> str:
@@ -111,7 +113,9 @@ def conditions(
             condition = _condition(con, name, sql, many, values[name])
             parts.append(condition.format(values=f"(SELECT value FROM JSON_EACH(:{name}))"))
     parts += [sql[name] for name in ("since", "until") if values[name] and name in sql]
-    return " AND ".join(f"({part})" for part in (*parts, *filter(None, (sql.get("always"),)))) or "1", values
+    if "counting" in sql and not filters.rejected:
+        parts.append(sql["counting"])
+    return " AND ".join(f"({part})" for part in parts) or "1", values
 
 
 SEAT = ("role", "attendance", "level")
