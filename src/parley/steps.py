@@ -22,6 +22,7 @@ from parley.claims.positions import find_positions
 from parley.claims.relations import find_relations
 from parley.claims.statements import find_statements
 from parley.claims.talks import find_talks
+from parley.claims.telling import Telling
 from parley.codebook.load import Codebook, load_codebook
 from parley.identities.actors import find_cast
 from parley.identities.phrase_names import with_capitals
@@ -74,10 +75,10 @@ def record_of(
     """The record of a report whose text is parsed and whose actors are known: the claims of every kind."""
     statements = find_statements(parsed, cast, reader.codebook)
     talks = find_talks(parsed, cast.without_voices, reader.codebook, reader.chooser, statements, report.published)
-    acts = find_acts(parsed, cast, reader.codebook)
-    events = find_events(parsed, cast.without_voices, acts, statements, talks)
-    events = tuple(in_context(events, parsed, reader.codebook))
-    positions = find_positions(parsed, cast, acts, statements, reader.codebook)
+    telling = Telling(parsed, cast, statements)
+    acts = find_acts(telling, reader.codebook)
+    events = tuple(in_context(find_events(telling, acts, talks), parsed, reader.codebook))
+    positions = find_positions(telling, acts, reader.codebook)
     figures = find_figures(parsed, cast, reader.codebook, statements)
     relations = find_relations(parsed, cast, reader.codebook)
     conflicts = find_conflicts(parsed, cast, reader.codebook, statements, figures, talks)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.cast import Cast
+from parley.claims.happened import NEGATIONS
+from parley.claims.said_by import sources_of
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 from parley.record import Span, Statement
@@ -28,7 +30,6 @@ CALLING = frozenset({"call", "describe", "brand"})
 FALSE = frozenset("lie false untrue nonsense fabrication invention fiction baseless fabricated unfounded".split())
 POINTING = frozenset({"it", "that", "this", "so", "them"})
 ANY = frozenset({"any", "all", "such", "either"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 POSSIBLE = frozenset("can could may might would should will must".split())
 LONGEST = 14
 
@@ -89,12 +90,8 @@ def _told(p: Parsed, statement: Statement) -> Words | None:
 
 
 def source_of(statement: Statement) -> tuple[str, ...]:
-    """Who vouches for a statement: actor ids, else the description of an unnamed source."""
-    if isinstance(statement.speaker, str):
-        return (statement.speaker,)
-    if statement.speaker:
-        return statement.speaker
-    return (statement.source.description or statement.source.kind,)
+    """Who vouches for a statement: actor ids, else the description or the kind of an unnamed source."""
+    return sources_of(statement) or (statement.source.kind,)
 
 
 def words_of(p: Parsed, span: Span) -> Words | None:
@@ -179,6 +176,3 @@ def _source(p: Parsed, cast: Cast, subject: int) -> tuple[str, ...]:
     start, end = p.edges[subject]
     start += p.deps[start] == "case"
     return tuple(dict.fromkeys(ids)) or (p.says(start, end if end - start <= LONGEST else subject + 1),)
-
-
-__all__ = ["Account", "Denial", "find_accounts", "find_denials", "source_of", "words_of"]

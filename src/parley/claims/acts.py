@@ -1,4 +1,4 @@
-"""A parsed text and the codebook's patterns in, the acts that its predicates tell of out: who did or wants what.
+"""How a text tells and the codebook's patterns in, the acts that its predicates tell of out: who did or wants what.
 
 Each predicate has at most one act: that of the pattern that asks most of what stands beside it. What a pattern has
 taken for its own ("refused to meet": "meet") tells of no act besides.
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parley.cast import Cast
-from parley.claims.clauses import COUNTING, Clause, Clauses
-from parley.claims.happened import Standing, own_standing, standing_of
+from parley.claims.clauses import COUNTING, Clause
+from parley.claims.happened import Standing, closing_mark, own_standing, standing_of
+from parley.claims.telling import Telling
 from parley.codebook.entries import ActPattern
 from parley.codebook.load import Codebook
-from parley.parsed import Parsed
+from parley.parsed import Words
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PRONOUNS = frozenset("he him she her they them we us it i me you who whom himself themselves each".split())
@@ -45,7 +45,6 @@ CHANGE = {"REQUEST": "change", "REJECT": "change", "THREATEN": None}
 DOERS = frozenset({"agents"})  # the side of a pattern that asks who does it
 # Acts in words: what they promise, ask for, refuse or charge somebody with has not been done by their saying so.
 VERBAL = frozenset("AGREE REQUEST REJECT THREATEN ACCUSE SUPPORT CONCEDE".split())
-CLOSING = frozenset("”\"’'»)]")
 ENDS = frozenset(".!?:;…")
 APART = frozenset({"acl:relcl", "advcl", "parataxis", "appos"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -62,17 +61,16 @@ class Act:
     mode: str | None
 
 
-def find_acts(parsed: Parsed, cast: Cast, codebook: Codebook) -> tuple[Act, ...]:
+def find_acts(telling: Telling, codebook: Codebook) -> tuple[Act, ...]:
     """All acts of a text, in the order of their predicates."""
-    return tuple(sorted(_Finder(parsed, cast, codebook).acts(), key=lambda a: a.clause.word))
+    return tuple(sorted(_Finder(telling, codebook).acts(), key=lambda a: a.clause.word))
 
 
 class _Finder:
     """Holds the patterns against the predicates of one text."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, codebook: Codebook) -> None:
-        self.parsed, self.cast = parsed, cast
-        self.clauses = Clauses(parsed)
+    def __init__(self, telling: Telling, codebook: Codebook) -> None:
+        self.parsed, self.cast, self.clauses = telling.parsed, telling.cast, telling.clauses
         self.index, self.by_name = codebook.acting_words, codebook.patterns_by_name
         self.things = codebook.word_classes.get("things", frozenset())
         self._best: dict[int, tuple[ActPattern, Standing] | None] = {}
@@ -83,7 +81,7 @@ class _Finder:
     def acts(self) -> Iterator[Act]:
         p = self.parsed
         for sentence, candidates in self._candidates().items():
-            if not self._tells(*p.sentences[sentence]):
+            if not self._tells(p.sentences[sentence]):
                 continue
             for i in sorted(candidates, key=lambda i: (p.depths[i], i)):
                 if i not in self.taken and (found := self.best(i)) is not None:
@@ -98,12 +96,11 @@ class _Finder:
                 found.setdefault(p.sentence_of[i], set()).add(self._predicate(i))
         return found
 
-    def _tells(self, start: int, end: int) -> bool:
+    def _tells(self, sentence: Words) -> bool:
         """Whether a sentence can tell of acts: no question, and no headline, which says what the text will say."""
-        last = next(
-            (self.parsed.words[i] for i in range(end - 1, start, -1) if self.parsed.words[i] not in CLOSING), ""
-        )
-        is_headline = start == 0 and end < len(self.parsed.words) and self.parsed.paragraphs[end] and last not in ENDS
+        p, (start, end) = self.parsed, sentence
+        last = closing_mark(p, sentence)
+        is_headline = start == 0 and end < len(p.words) and p.paragraphs[end] and last not in ENDS
         return last != "?" and not is_headline
 
     def _predicate(self, i: int) -> int:

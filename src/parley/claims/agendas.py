@@ -114,6 +114,3 @@ class Agendas:
     def _bodies(self, word: int | None) -> tuple[ActorId, ...]:
         actors = self.cast.at.get(word, ()) if word is not None else ()
         return tuple(dict.fromkeys(self.body_of.get(a, a) for a in actors))
-
-
-__all__ = ["Agendas"]

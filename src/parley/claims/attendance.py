@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
+from parley.claims.happened import NEGATIONS
 from parley.parsed import Parsed
 from parley.record import ActorId
 
@@ -18,7 +19,7 @@ SENDING = frozenset({"send", "dispatch"})
 SERVING = frozenset({"serve", "act"})
 # Verbs that tell of a coming only with a role: "signed as a witness".
 BEING_THERE = SERVING | {"be", "sign", "watch", "stand"}
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+DENYING = NEGATIONS | {"no"}
 NOBODY = frozenset({"nobody", "no-one", "none", "no", "neither"})
 REFUSING = frozenset({"refuse", "decline"})
 DECIDING = frozenset({"choose", "decide", "opt", "prefer", "vow", "threaten"})
@@ -103,7 +104,7 @@ def subject_of(p: Parsed, i: int) -> int | None:
 
 def is_negated(p: Parsed, i: int) -> bool:
     """Whether "not" or the like stands by a word."""
-    return any(p.lower[c] in NEGATIONS for c in p.children[i] if p.deps[c] in ("advmod", "det", "cc:preconj"))
+    return any(p.lower[c] in DENYING for c in p.children[i] if p.deps[c] in ("advmod", "det", "cc:preconj"))
 
 
 def stance(p: Parsed, i: int) -> str | None:

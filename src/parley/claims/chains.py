@@ -112,6 +112,3 @@ class Chains:
     def _sentences(self, talk: Talk, told: Sequence[Told]) -> set[int]:
         number = next(n for t, n in told if t is talk)
         return {self.parsed.sentence_of[w] for w in self.ground.rounds[number].words}
-
-
-__all__ = ["Chains"]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from parley.claims.happened import OUGHT
-from parley.parsed import Parsed
+from parley.parsed import Parsed, Words
 
 Part = TypeVar("Part")
 Heads = tuple[int, ...]
@@ -37,6 +37,7 @@ HAPPENING = frozenset(
     "hold take open begin start resume continue end happen occur break collapse conclude close follow "
     "plan schedule arrange set go drag proceed last get come due".split()
 )
+ENTERING = frozenset("engage enter meet be take go embark resort".split())  # "entered into talks"
 BEHEST = frozenset("request insistence behest instigation initiative urging demand".split())  # "put off at X's request"
 WISHING = frozenset({"want", "need", "like"})  # "wants the men freed"
 # "A number of soldiers", "a round of talks", "three hours of talks": what is counted is meant.
@@ -48,9 +49,9 @@ COUNTING = frozenset(
 )
 # What these bring into a phrase belongs to its clause: "killed in clashes with rebels".
 JOINED_TO = ("with", "by", "between")
+ROLES = frozenset({"agents", "objects", "inner", "aim"})  # parts that no preposition brings in
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = ("VERB", "AUX", "ADJ")
-CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "acl:relcl")
 DEPTH = 12  # links followed in search of a subject
 
 
@@ -99,10 +100,24 @@ class Clause:
         return tuple([w for marker, w in self.sides if marker in prepositions]) if self.sides else ()
 
     def part(self, name: str) -> Heads:
-        """The words of a part as a pattern names it: `agents`, `objects`, `inner`, or prepositions joined by "|"."""
+        """The words of a part as a pattern names it: one of `ROLES`, or prepositions joined by "|"."""
         if name == "inner":
             return () if self.inner is None else (self.inner,)
-        return {"agents": self.agents, "objects": self.objects}.get(name) or self.side(*name.split("|"))
+        if name == "aim":
+            return self.clauses.aims(self)
+        if name == "objects":
+            return self.objects
+        return self.agents if name == "agents" else self.side(*name.split("|"))
+
+    def stretch(self, edges: Callable[[int], Words], *, agents: bool = True) -> Words:
+        """The words from its first part to its last, of its sentence; with those who do it unless not `agents`.
+
+        `edges` tells the words of a part by its head.
+        """
+        heads = [self.word, self.verb, *self.objects, *(w for _, w in self.sides), *self.part("inner")]
+        found = [edges(h) for h in (*heads, *(self.agents if agents else ()))]
+        start, end = self.clauses.sentence(self)
+        return max(start, min(a for a, _ in found)), min(end, max(b for _, b in found))
 
 
 class Clauses:
@@ -149,6 +164,14 @@ class Clauses:
         """The clause that completes a predicate."""
         return self._inner(i) if self.parsed.upos[i] in VERBAL else self._inner_of_noun(i)
 
+    def aims(self, clause: Clause) -> Heads:
+        """What it is done for: "marched to demand bread"."""
+        return tuple(c for c in self.parsed.kids(clause.verb, "advcl", "xcomp") if c > clause.verb)
+
+    def sentence(self, clause: Clause) -> Words:
+        """The words of the sentence that it stands in."""
+        return self.parsed.sentences[self.parsed.sentence_of[clause.word]]
+
     def names(self, i: int) -> tuple[str, ...]:
         """What patterns may call a predicate, longest first: "walk out", "hunger strike"; "must" of "must go"."""
         if i not in self._names:
@@ -179,12 +202,7 @@ class Clauses:
             elif c > i + 2 and p.deps[c] == "obl" and (first := self._with_of(c)) is not None:
                 yield first
         after = i + 1
-        if (
-            after < len(p.words)
-            and p.lower[after] in PARTICLES
-            and i != p.heads[after]
-            and i == p.heads[p.heads[after]]
-        ):
+        if after < len(p.words) and p.lower[after] in PARTICLES and p.heads[after] != i == p.heads[p.heads[after]]:
             yield after
 
     def _with_of(self, i: int) -> int | None:
@@ -259,9 +277,8 @@ class Clauses:
     def _objects(self, i: int) -> Heads:
         p = self.parsed
         # "A judge ordered the general to appear": of two subjects the one behind the verb is none.
-        parts = (
-            ("obj", "iobj", "nsubj") if any(p.deps[c] == "nsubj" and c < i for c in p.children[i]) else ("obj", "iobj")
-        )
+        has_subject = any(p.deps[c] == "nsubj" and c < i for c in p.children[i])
+        parts = ("obj", "iobj", "nsubj") if has_subject else ("obj", "iobj")
         found = [w for c in p.children[i] if p.deps[c] in parts and c > i for w in p.conjuncts(c)]
         asked = [c for c in p.children[i] if p.deps[c] == "obj" and c < i and p.lower[c] in WHO]
         if p.deps[i] == "acl:relcl" and not found and (asked or self._is_object_gap(i)):
@@ -377,27 +394,14 @@ class Clauses:
         if p.deps[at] == "obj" and p.lemmas[verb] in LIGHT_VERBS:
             return verb
         if p.deps[at] in ("nsubj", "nsubj:pass") and p.upos[verb] == "VERB":
-            return (
-                verb
-                if p.lemmas[verb] in HAPPENING or (p.lemmas[verb] in LIGHT_VERBS and self._is_passive(verb))
-                else None
-            )
-        if p.deps[at] == "obl" and p.lemmas[verb] in (
-            "engage",
-            "enter",
-            "meet",
-            "be",
-            "take",
-            "go",
-            "embark",
-            "resort",
-        ):
+            carries = p.lemmas[verb] in HAPPENING or (p.lemmas[verb] in LIGHT_VERBS and self._is_passive(verb))
+            return verb if carries else None
+        if p.deps[at] == "obl" and p.lemmas[verb] in ENTERING:
             return verb
         if p.deps[verb] in ("acl", "acl:relcl"):
             return None
-        return next(
-            (c for c in p.kids(at, "acl", "acl:relcl") if p.lemmas[c] in HAPPENING and p.xpos[c] == "VBN"), None
-        )
+        done = (c for c in p.kids(at, "acl", "acl:relcl") if p.lemmas[c] in HAPPENING and p.xpos[c] == "VBN")
+        return next(done, None)
 
     def _possessors(self, i: int) -> Heads:
         """ "Russia's rejection", "the Russian rejection"."""

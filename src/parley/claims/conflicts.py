@@ -175,6 +175,3 @@ class _Counts:
 
     def _body(self, who: str) -> str:
         return self.cast.body_of(who) if who in self.cast.by_id else who
-
-
-__all__ = ["find_conflicts"]

@@ -303,6 +303,3 @@ class Counter:
         first = next((i for i in range(noun + 2, min(noun + 6, len(p.words))) if i in p.name_at), None)
         near = first is not None and not {"among", "including", "led"} & set(p.lower[noun + 2 : first])
         return near and first is not None and p.name_at[first].kind == "PERSON"
-
-
-__all__ = ["HAVING", "Counted", "Counter"]

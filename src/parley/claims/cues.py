@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parley.claims.happened import NEGATIONS
 from parley.codebook.entries import Cue
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 
 VERBAL = frozenset({"verb", "phrase"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
+DENYING = NEGATIONS | {"nor"}
 CONDITIONS = frozenset({"if", "unless", "whether"})
 FUTURE = frozenset("will 'll would may might could should can shall must ca wo".split())
 WISHES = frozenset({"demand", "request"})
@@ -125,7 +126,7 @@ def is_unspoken(p: Parsed, heard: Heard) -> bool:
         return True
     if p.quoted[i] and any(p.lower[c] in FIRST_PERSON for c in kids if p.deps[c] == "nsubj"):
         return True
-    if any(p.lower[c] in NEGATIONS for c in kids) and heard.entry.act != "deny":
+    if any(p.lower[c] in DENYING for c in kids) and heard.entry.act != "deny":
         return True
     if any(p.lower[c] in CONDITIONS and p.deps[c] == "mark" for c in kids):
         return True

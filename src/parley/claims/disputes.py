@@ -201,6 +201,3 @@ class Disputes:
         """Whether two accounts are of different actors: each says what he himself will do."""
         a, b = self.runs.subjects(claim.words), self.runs.subjects(reply.words)
         return bool(a and b) and not a & b
-
-
-__all__ = ["Dispute", "Disputes"]

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parley.cast import Cast
 from parley.claims.acts import Act
-from parley.claims.clauses import Clause
+from parley.claims.clauses import ROLES, Clause
 from parley.claims.counterparts import ANSWERING, Counterparts
 from parley.claims.encounters import Encounters
 from parley.claims.intents import HARSH, KIND, TO_COME, amounts_to
 from parley.claims.parts import ALL_GROUND, NO_GROUND, STATES, Parts
-from parley.claims.said_by import SaidBy, sources_of
-from parley.parsed import Parsed
+from parley.claims.said_by import sources_of
+from parley.claims.telling import Telling
+from parley.parsed import Words
 from parley.record import ActorId, Date, Event, Place, Span, Statement, Talk
 
 CAMEO = {
@@ -38,27 +38,8 @@ SAID_OUTRIGHT = frozenset({"REQUEST", "ACCUSE"})  # done by saying so: "we urge 
 ADDRESSED = frozenset({"REQUEST", "REJECT"})
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 # Prepositions in the order in which they are asked for whom an act is directed at.
-TOWARD = (
-    "to",
-    "with",
-    "against",
-    "on",
-    "upon",
-    "from",
-    "for",
-    "at",
-    "over",
-    "toward",
-    "towards",
-    "of",
-    "between",
-    "among",
-    "about",
-    "into",
-    "",
-)
+TOWARD = (*"to with against on upon from for at over toward towards of between among about into".split(), "")
 DIRECTED = frozenset({"to", "from", "against", "on", "upon", "into", "toward", "towards"})
-ROLES = frozenset({"agents", "objects", "inner", "aim"})  # parts that no preposition brings in
 WHERE = ("in", "inside", "within", "near", "across", "along", "outside", "around")
 LOCAL = frozenset("PROTEST MOBILIZE COERCE ASSAULT RETREAT".split())  # done to whoever's land it is done in
 
@@ -77,22 +58,21 @@ NEAR, FAR = 2, 6
 RESORTS = (Resort(NEAR), Resort(FAR), Resort(FAR, grounds=True), Resort(FAR, grounds=True, anybody=True))
 
 
-def find_events(
-    parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement], talks: Iterable[Talk] = ()
-) -> tuple[Event, ...]:
+def find_events(telling: Telling, acts: Iterable[Act], talks: Sequence[Talk] = ()) -> tuple[Event, ...]:
     """The events that acts amount to, in the order of the text; `talks` lend the parties of meetings."""
-    reader = _Reader(parsed, cast, SaidBy(parsed, statements), tuple(talks))
+    reader = _Reader(telling, talks)
     found = [event for act in acts if act.type is not None and (event := reader.event(act, act.type)) is not None]
     return tuple(_numbered(_told_once(found)))
 
 
 class _Reader:
-    """Turns the acts of one text into events."""
+    """Turns the acts of one text into events; who only speaks in it is no party to any."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy, talks: Sequence[Talk]) -> None:
-        self.parsed, self.cast, self.said_by = parsed, cast, said_by
-        self.parts = Parts(parsed, cast)
-        self.counterparts = Counterparts(parsed, cast, talks)
+    def __init__(self, telling: Telling, talks: Sequence[Talk]) -> None:
+        self.parsed, self.cast = telling.parsed, telling.cast.without_voices
+        self.said_by, self.own = telling.said_by, telling.own
+        self.parts = Parts(self.parsed, self.cast)
+        self.counterparts = Counterparts(self.parsed, self.cast, talks)
         self.encounters = Encounters(talks)
 
     def event(self, act: Act, kind: str) -> Event | None:
@@ -100,7 +80,7 @@ class _Reader:
         if act.standing.supposed:
             return None
         statement = self.said_by.statement_at(act.clause.verb)
-        named = self._sources(act, kind, statement)
+        named = self._sources(act, kind)
         source = self.parts.with_bodies(named)
         target = self._targets(act, kind, named) or self._others(act, kind, source)
         kind, modality, negated = self._standing(act, kind, source, statement)
@@ -164,40 +144,31 @@ class _Reader:
             return CAMEO["THREATEN"]
         return act.pattern.cameo if act.pattern.cameo and kind == act.type else CAMEO[kind]
 
-    def _sources(self, act: Act, kind: str, statement: Statement | None) -> tuple[ActorId, ...]:
+    def _sources(self, act: Act, kind: str) -> tuple[ActorId, ...]:
         clause = act.clause
         if act.pattern.source == ("speaker",):
-            return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
+            return self.own.speakers(clause.verb)
         if act.pattern.source:
-            return self.parts.named(w for part in act.pattern.source for w in self._part(clause, part))
-        found = self.parts.named(clause.agents) or self._speaking_of_itself(clause, kind, statement)
+            return self.parts.named(w for part in act.pattern.source for w in clause.part(part))
+        found = self.parts.named(clause.agents) or self._speaking_of_itself(clause, kind)
         if kind in MUTUAL and (not found or self.parsed.upos[clause.word] != "VERB"):
             sides = clause.side("between", "among", "amongst", "of", "by")
             found = tuple(dict.fromkeys((*found, *self.parts.named((*clause.objects, *sides)))))
         return found
 
-    def _speaking_of_itself(self, clause: Clause, kind: str, statement: Statement | None) -> tuple[ActorId, ...]:
+    def _speaking_of_itself(self, clause: Clause, kind: str) -> tuple[ActorId, ...]:
         """The speakers, where an "it" in what they say refers to nobody else: "said it was ready to talk"."""
         meant = ITSELF | OURSELVES if kind in SAID_OUTRIGHT else ITSELF
         if not clause.agents or any(self.parsed.lower[w] not in meant for w in clause.agents):
             return ()
-        return tuple(a for a in sources_of(statement) if a in self.cast.by_id)
-
-    def _part(self, clause: Clause, part: str) -> tuple[int, ...]:
-        if part == "agents":
-            return clause.agents
-        if part == "inner":
-            return (clause.inner,) if clause.inner is not None else ()
-        if part == "aim":
-            return tuple(c for c in self.parsed.kids(clause.verb, "advcl", "xcomp") if c > clause.verb)
-        return clause.objects if part == "objects" else clause.side(*part.split("|"))
+        return self.own.speakers(clause.verb)
 
     def _filled(self, clause: Clause, parts: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Of the parts named those in which a clause names anybody."""
         markers = {marker for marker, _ in clause.sides}
         for part in parts:
             if part in markers or part in ROLES or "|" in part:
-                words = self._part(clause, part)
+                words = clause.part(part)
                 if words and self.parts.names_anybody(words):
                     yield part, words
 
@@ -252,18 +223,14 @@ class _Reader:
             return kind, standing.modality, standing.negated
         if statement.act == "deny":
             return kind, "denied", False
-        if self._speaks(source, statement):
+        speakers = self.own.speakers(act.clause.verb)
+        if set(self.parts.with_bodies(speakers)) & set(source):
             told, modality = amounts_to(kind, standing)
             return told, modality, standing.negated and told == kind
-        alleged = standing.modality == "asserted" and self._is_alleged(kind, statement)
+        alleged = standing.modality == "asserted" and self._is_alleged(kind, speakers)
         return kind, "alleged" if alleged else standing.modality, standing.negated
 
-    def _speaks(self, source: tuple[ActorId, ...], statement: Statement) -> bool:
-        speakers = self.parts.with_bodies(s for s in sources_of(statement) if s in self.cast.by_id)
-        return bool(set(speakers) & set(source))
-
-    def _is_alleged(self, kind: str, statement: Statement) -> bool:
-        speakers = [s for s in sources_of(statement) if s in self.cast.by_id]
+    def _is_alleged(self, kind: str, speakers: tuple[ActorId, ...]) -> bool:
         if not speakers or any(self.cast.by_id[s].kind == "media" for s in speakers):
             return True
         return kind in HOSTILE
@@ -280,12 +247,11 @@ class _Reader:
 
     def _passage(self, clause: Clause) -> Span:
         """From the first to the last word of the clause's parts."""
-        p = self.parsed
-        heads = [clause.word, clause.verb, *clause.agents, *clause.objects, *(w for _, w in clause.sides)]
-        heads += [clause.inner] if clause.inner is not None else []
-        start, end = p.sentences[p.sentence_of[clause.word]]
-        edges = [p.edges[h] if h != clause.verb else (h, h + 1) for h in heads]
-        return p.span(max(start, min(a for a, _ in edges)), min(end, max(b for _, b in edges)))
+
+        def edges(head: int) -> Words:
+            return (head, head + 1) if head == clause.verb else self.parsed.edges[head]
+
+        return self.parsed.span(*clause.stretch(edges))
 
 
 def _told_once(found: Iterable[Event]) -> Iterator[Event]:

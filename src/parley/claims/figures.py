@@ -162,6 +162,3 @@ class _Writer:
         p = self.parsed
         stop = min(at + LONGEST, p.sentences[p.sentence_of[at]][1])
         return next((i for i in range(at + 1, stop) if p.upos[i] == "PUNCT"), stop)
-
-
-__all__ = ["find_figures"]

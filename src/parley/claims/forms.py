@@ -205,6 +205,3 @@ def _numbered(p: Parsed, found: Round) -> Iterator[int]:
             name = p.name_at.get(i - 1) if p.words[i] in NUMERALS else None
             if name is not None and name.kind in ("PLACE", "EVENT"):
                 yield i
-
-
-__all__ = ["format_of", "is_hidden", "name_of", "publicity_of"]

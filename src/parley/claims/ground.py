@@ -105,6 +105,3 @@ class Ground:
     def evidence(self, *words: int) -> Evidence:
         """The sentences of words."""
         return tuple(sorted({self.parsed.sentence_span(w) for w in words}))
-
-
-__all__ = ["Ground"]

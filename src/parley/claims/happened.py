@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.parsed import Parsed
+from parley.parsed import Parsed, Words
 
-NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+NOT = NEGATIONS | {"no", "neither", "nor", "hardly", "cannot"}
+CLOSING = frozenset("”\"’'»)]")
 NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "nowhere"})
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
 MAY = frozenset({"may", "might", "could", "can", "ca"})
@@ -78,6 +80,22 @@ def is_negated(parsed: Parsed, verb: int) -> bool:
         if p.deps[c] in ("nsubj", "nsubj:pass", "obj") and _is_nobody(p, c):
             return True
     return False
+
+
+def denies_object(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is denied by what stands beside it: "would meet nobody", "no talks would be held"."""
+    return any(_is_nobody(parsed, w) for w in parsed.kids(verb, "obj", "nsubj", "nsubj:pass"))
+
+
+def is_question(parsed: Parsed, word: int) -> bool:
+    """Whether a word's sentence asks."""
+    return closing_mark(parsed, parsed.sentences[parsed.sentence_of[word]]) == "?"
+
+
+def closing_mark(parsed: Parsed, sentence: Words) -> str:
+    """The last word of a sentence but for quotation marks and brackets, mostly "." or "?"; empty where it has none."""
+    start, end = sentence
+    return next((w for w in reversed(parsed.words[start + 1 : end]) if w not in CLOSING), "")
 
 
 def _is_nobody(p: Parsed, word: int) -> bool:

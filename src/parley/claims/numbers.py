@@ -172,6 +172,3 @@ class _Reading:
             self.at = start
             return None
         return more
-
-
-__all__ = ["Number", "find_numbers"]

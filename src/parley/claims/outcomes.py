@@ -219,6 +219,3 @@ def _is_ahead(p: Parsed, i: int) -> bool:
         if p.upos[verb] in ("VERB", "AUX"):
             return False
     return False
-
-
-__all__ = ["outcome_of"]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parley.cast import Cast
 from parley.claims.parts import Parts
 from parley.claims.said_by import SaidBy, sources_of
-from parley.parsed import Parsed
 from parley.record import ActorId
 
 OURS = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -17,9 +15,9 @@ POSSESSING = frozenset({"its", "their", "his", "her", "my", "our"})
 class OwnWords:
     """Who speaks in the clauses of one text, and whether of themselves."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy) -> None:
-        self.parsed, self.cast, self.said_by = parsed, cast, said_by
-        self.parts = Parts(parsed, cast)
+    def __init__(self, parts: Parts, said_by: SaidBy) -> None:
+        self.parts, self.said_by = parts, said_by
+        self.parsed, self.cast = parts.parsed, parts.cast
 
     def speakers(self, word: int) -> tuple[ActorId, ...]:
         """The actors in whose statement a word stands; none where it is the report's, or said by somebody unnamed."""

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from parley.cast import Cast
 from parley.claims.acts import Act
-from parley.claims.clauses import Clause, Clauses
+from parley.claims.clauses import Clause
 from parley.claims.issues import Issues
-from parley.claims.own_words import OwnWords
-from parley.claims.parts import Parts
-from parley.claims.said_by import SaidBy
 from parley.claims.stances import Stances
+from parley.claims.telling import Telling
 from parley.claims.wishes import Wish, find_wishes
 from parley.codebook.load import Codebook
-from parley.parsed import Parsed, Words
-from parley.record import ActorId, Position, Statement
+from parley.parsed import Words
+from parley.record import ActorId, Position
 
 TOWARD = ("to", "with", "on", "upon", "from", "of", "against", "for")
 
 
-def find_positions(
-    parsed: Parsed, cast: Cast, acts: Iterable[Act], statements: Sequence[Statement], codebook: Codebook
-) -> tuple[Position, ...]:
+def find_positions(telling: Telling, acts: Iterable[Act], codebook: Codebook) -> tuple[Position, ...]:
     """The positions that acts and statements tell of, in the order of the text."""
-    reader = _Reader(parsed, cast, SaidBy(parsed, statements), codebook)
+    reader = _Reader(telling, codebook)
     found = [*reader.by_acts(acts), *reader.by_wishes()]
     return tuple(dict.fromkeys(sorted(found, key=lambda position: position.evidence)))
 
@@ -36,11 +31,10 @@ def find_positions(
 class _Reader:
     """Turns the acts and wishes of one text into positions."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy, codebook: Codebook) -> None:
-        self.parsed, self.cast, self.said_by = parsed, cast, said_by
-        self.clauses, self.parts, self.issues = Clauses(parsed), Parts(parsed, cast), Issues(parsed, codebook)
-        self.own = OwnWords(parsed, cast, said_by)
-        self.stances = Stances(parsed, cast, self.own)
+    def __init__(self, telling: Telling, codebook: Codebook) -> None:
+        self.telling, self.parsed, self.cast = telling, telling.parsed, telling.cast
+        self.clauses, self.parts, self.own = telling.clauses, telling.parts, telling.own
+        self.issues, self.stances = Issues(telling.parsed, codebook), Stances(telling)
         self._told: set[int] = set()  # verbs whose stance is told
 
     def by_acts(self, acts: Iterable[Act]) -> Iterator[Position]:
@@ -55,7 +49,7 @@ class _Reader:
 
     def by_wishes(self) -> Iterator[Position]:
         """The positions of clauses that no act tells of."""
-        for wish in find_wishes(self.parsed, self.cast, self.said_by):
+        for wish in find_wishes(self.telling):
             if wish.verb not in self._told:
                 clause = self.clauses.of(wish.verb)
                 yield from self._positions(wish.stance, clause, wish.holders, self._wished(wish))
@@ -66,8 +60,8 @@ class _Reader:
         """A position of each actor that a stance belongs to."""
         if not holders:
             return
-        statement = self.said_by.statement_at(clause.verb)
-        passage = self._passage(clause)
+        statement = self.telling.said_by.statement_at(clause.verb)
+        passage = clause.stretch(self._reach, agents=self.parsed.deps[clause.verb] != "conj")
         toward, issues = self._toward(clause, holders), self.issues.within(thing or passage)
         for actor in holders:
             yield Position(
@@ -93,7 +87,7 @@ class _Reader:
 
     def _toward(self, clause: Clause, actors: Sequence[ActorId]) -> ActorId | None:
         shut = self.parts.own(actors)
-        for words in (clause.objects, clause.side(*TOWARD), () if clause.inner is None else (clause.inner,)):
+        for words in (clause.objects, clause.side(*TOWARD), clause.part("inner")):
             if found := self.parts.nearest(words, shut):
                 return found[0]
         return None
@@ -147,16 +141,6 @@ class _Reader:
         if word + 2 < end and p.lemmas[word] in FAVOUR:
             return word + 2, end
         return max((c for c in p.kids(word, "case", "cop") if c < word), default=word - 1) + 1, end
-
-    def _passage(self, clause: Clause) -> Words:
-        """From the first to the last word of the clause's parts, within its sentence."""
-        p = self.parsed
-        doers = () if p.deps[clause.verb] == "conj" else clause.agents
-        heads = [clause.word, clause.verb, *doers, *clause.objects, *(w for _, w in clause.sides)]
-        heads += [clause.inner] if clause.inner is not None else []
-        start, end = p.sentences[p.sentence_of[clause.word]]
-        edges = [self._reach(h) for h in heads if start <= h < end]
-        return max(start, min(a for a, _ in edges)), min(end, max(b for _, b in edges))
 
     def _reach(self, word: int) -> Words:
         """The first word and past the last word of a phrase, less the clauses joined to it and marks at its ends."""

@@ -70,11 +70,12 @@ class Quotations:
         p = self.parsed
         if not (p.quoted[i] and p.quoted[i + 1]):
             return None
-        if p.words[i] in ("...", "…", "....") and p.words[i - 1] == "[" and p.words[i + 1] == "]":
-            return i + 2
+        in_brackets = p.words[i - 1] == "[" and p.words[i + 1] == "]"
+        end = i + 2 if in_brackets else i + 1
+        if in_brackets and p.words[i] in ("...", "…", "...."):
+            return end
         if p.words[i] not in (".", "!", "?"):
             return None
-        end = i + 2 if p.words[i - 1] == "[" and p.words[i + 1] == "]" else i + 1
         return end if end < len(p.words) and p.quoted[end] and p.words[end][0].isupper() else None
 
     def loose(self, found: Sequence[Found]) -> list[Found]:

@@ -169,6 +169,3 @@ def kind_of(lemmas: Iterable[str]) -> str | None:
     """
     found = {KIND_OF[lemma] for lemma in lemmas if lemma in KIND_OF}
     return next((kind for kind in KINDS if kind in found), None)
-
-
-__all__ = ["Reasons", "kind_of"]

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from parley.cast import Cast
+from parley.claims.happened import NEGATIONS
 from parley.codebook.entries import RelationWord
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed
 from parley.record import ActorId, Relation, Span
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "longer"})
+DENYING = NEGATIONS | {"no", "neither", "nor", "longer"}
 OVER = frozenset({"former", "ex", "erstwhile", "one-time", "onetime", "past", "once", "formerly", "previously"})
 POSSIBLE = frozenset("may might could can should would must".split())
 # Under these verbs a deed is not done.
@@ -195,13 +196,10 @@ class _Reader:
         """Whether what a word tells is denied, only possible, wished for or threatened."""
         p = self.parsed
         for c in p.children[i]:
-            if p.lower[c] in NEGATIONS and p.deps[c] in ("advmod", "det", "cc", "cc:preconj"):
+            if p.lower[c] in DENYING and p.deps[c] in ("advmod", "det", "cc", "cc:preconj"):
                 return True
-            if (p.deps[c] == "aux" and p.lower[c] in POSSIBLE) or (
-                p.deps[c] == "mark" and p.lower[c] in ("if", "unless")
-            ):
+            if p.deps[c] == "aux" and p.lower[c] in POSSIBLE:
+                return True
+            if p.deps[c] == "mark" and p.lower[c] in ("if", "unless"):
                 return True
         return p.deps[i] in ("xcomp", "ccomp", "advcl", "acl") and p.lemmas[p.heads[i]] in WISHING
-
-
-__all__ = ["find_relations"]

@@ -107,6 +107,3 @@ class Runs:
         places = self.cast.places or {}
         p = self.parsed
         return {places[i].name for i in range(*run) if i in places and p.marker(i) in ("in", "at")}
-
-
-__all__ = ["FUTURE", "Runs"]

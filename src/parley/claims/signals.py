@@ -13,7 +13,7 @@ from functools import cached_property
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
-from parley.claims.attendance import Fact, find_facts, is_negated, leaves_talks, stance
+from parley.claims.attendance import Fact, find_facts, is_negated, leaves_talks
 from parley.claims.contacts import Anchor, Finder, Row
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
@@ -332,6 +332,3 @@ def document_traits(parsed: Parsed, cast: Cast) -> Iterator[str]:
     lemmas = set(parsed.lemmas)
     yield f"doc=war{min(len(lemmas & vocabulary.WAR), 4)}"
     yield f"doc=else{min(len(lemmas & vocabulary.ELSE), 3)}"
-
-
-__all__ = ["Near", "Signal", "find_signals", "kind_of", "stance"]

@@ -238,6 +238,3 @@ class Sizes:
     def _is_each(self, top: int) -> bool:
         """Whether "each" or "apiece" follows: "delegations of four each"."""
         return bool({"each", "apiece"} & set(self.parsed.lower[top + 1 : top + 3]))
-
-
-__all__ = ["Sizes"]

@@ -200,6 +200,3 @@ def _is_before(a: str, b: str) -> bool:
     """Whether a day is before another; of two unlike values never."""
     a, b = _day(a), _day(b)
     return a < b and a[:1] == b[:1] and (len(a) == len(b) or not b.startswith(a))
-
-
-__all__ = ["Spans"]

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parley.cast import Cast
 from parley.claims.acts import Act
-from parley.claims.happened import is_negated
-from parley.claims.own_words import OwnWords
-from parley.claims.parts import Parts
-from parley.claims.wishes import OBLIGING, SUPPOSING, WAITING, condition_of, denies_object, is_question
-from parley.parsed import Parsed
+from parley.claims.happened import denies_object, is_negated, is_question
+from parley.claims.telling import Telling
+from parley.claims.wishes import OBLIGING, SUPPOSING, WAITING, condition_of
 
 # What is left of a stance that is negated; None where nothing is.
 NEGATED = {"accepts": "refuses", "supports": "opposes", "offers": "refuses", "demands": None, "opposes": None}
@@ -52,9 +49,9 @@ INDICATIVE = frozenset({"VBD", "VBZ", "VBP"})
 class Stances:
     """The stances of the acts of one text."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, own: OwnWords) -> None:
-        self.parsed, self.cast, self.own = parsed, cast, own
-        self.parts = Parts(parsed, cast)
+    def __init__(self, telling: Telling) -> None:
+        self.parsed, self.cast = telling.parsed, telling.cast
+        self.parts, self.own = telling.parts, telling.own
 
     def of(self, act: Act) -> Iterator[str]:
         """The stances of an act, as its clause turns them: two where something is accepted on a condition."""

@@ -290,6 +290,3 @@ def _sources(statements: list[Statement] | None) -> tuple[str, ...]:
         speakers = (s.speaker,) if isinstance(s.speaker, str) else s.speaker or ()
         found += speakers or ([s.source.description] if s.source.description else [])
     return tuple(dict.fromkeys(found))
-
-
-__all__ = ["find_talks"]

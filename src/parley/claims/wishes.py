@@ -1,4 +1,4 @@
-"""Statements and clauses in, what is demanded, refused or made a condition without a verb that says so out.
+"""How a text tells in, what is demanded, refused or made a condition without a verb that says so out.
 
 "We will not hand over a rifle", "the road must be opened", "no talks unless the prisoners are freed". A clause that
 only foresees or supposes something is no wish; nor is what somebody must do in the report's own voice.
@@ -10,16 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from parley.cast import Cast
-from parley.claims.clauses import Clauses
-from parley.claims.happened import NOBODY, WILL, is_negated
-from parley.claims.own_words import OwnWords
-from parley.claims.parts import Parts
-from parley.claims.said_by import SaidBy
+from parley.claims.happened import OUGHT, WILL, denies_object, is_negated, is_question
+from parley.claims.telling import Telling
 from parley.parsed import Parsed
 from parley.record import ActorId
 
-MUST = frozenset({"must", "ought", "should"})
 OBLIGING = frozenset({"have", "need"})  # "has to leave", "needs to leave"
 CAN = frozenset({"can", "ca", "could"})
 REFUSING = WILL | {"would", "can", "ca", "could"}
@@ -56,10 +51,10 @@ class Wish:
     holders: tuple[ActorId, ...]
 
 
-def find_wishes(parsed: Parsed, cast: Cast, said_by: SaidBy) -> Iterator[Wish]:
+def find_wishes(telling: Telling) -> Iterator[Wish]:
     """The wishes of a text, at most one of a verb."""
     seen: set[int] = set()
-    for wish in _Finder(parsed, cast, said_by).wishes():
+    for wish in _Finder(telling).wishes():
         if wish.verb not in seen:
             seen.add(wish.verb)
             yield wish
@@ -98,34 +93,19 @@ def _mark(p: Parsed, clause: int) -> str | None:
     return f"only {found}" if found is not None and is_only else found
 
 
-def is_question(parsed: Parsed, word: int) -> bool:
-    """Whether a word's sentence asks."""
-    start, end = parsed.sentences[parsed.sentence_of[word]]
-    return any(parsed.words[w] == "?" for w in range(max(start, end - 2), end))
-
-
-def denies_object(parsed: Parsed, verb: int) -> bool:
-    """Whether a verb is denied by what stands beside it: "would meet nobody", "no talks would be held"."""
-    p = parsed
-    return any(
-        p.lower[w] in NOBODY or any(p.lower[c] in NOBODY for c in p.kids(w, "det"))
-        for w in p.kids(verb, "obj", "nsubj", "nsubj:pass")
-    )
-
-
 class _Finder:
     """Reads the modal verbs of one text."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, said_by: SaidBy) -> None:
-        self.parsed, self.cast = parsed, cast
-        self.clauses, self.parts, self.own = Clauses(parsed), Parts(parsed, cast), OwnWords(parsed, cast, said_by)
+    def __init__(self, telling: Telling) -> None:
+        self.parsed, self.cast = telling.parsed, telling.cast
+        self.clauses, self.parts, self.own = telling.clauses, telling.parts, telling.own
 
     def wishes(self) -> Iterator[Wish]:
         yield from self._leanings()
         for verb, modal in self._modals():
             if not self._is_main(verb) or self.own.is_denied(verb):
                 continue
-            wish = self._demand(verb, modal) if modal in MUST else self._condition(verb) or self._refusal(verb, modal)
+            wish = self._demand(verb, modal) if modal in OUGHT else self._condition(verb) or self._refusal(verb, modal)
             if wish is not None and wish.holders:
                 yield wish
 
@@ -143,7 +123,7 @@ class _Finder:
         """Verbs with the modal that goes with them; "has to leave" and "needs to leave" as "must leave"."""
         p = self.parsed
         for i, dep in enumerate(p.deps):
-            if dep == "aux" and (p.lower[i] in MUST or p.lower[i] in REFUSING):
+            if dep == "aux" and (p.lower[i] in OUGHT or p.lower[i] in REFUSING):
                 yield p.heads[i], p.lower[i]
             elif dep == "xcomp" and p.lemmas[p.heads[i]] in OBLIGING and self._is_owed(i):
                 yield p.heads[i], "must"
@@ -180,7 +160,7 @@ class _Finder:
         """ "The violence must stop and the prisoners must be freed": one demand."""
         p = self.parsed
         above = p.heads[verb]
-        return p.deps[verb] == "conj" and any(p.lower[c] in MUST for c in p.kids(above, "aux"))
+        return p.deps[verb] == "conj" and any(p.lower[c] in OUGHT for c in p.kids(above, "aux"))
 
     def _refusal(self, verb: int, modal: str) -> Wish | None:
         """ "We will not sign", "his men would not be bound", "it would negotiate no other"."""
