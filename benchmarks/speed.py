@@ -23,7 +23,7 @@ from benchmarks.corpus import make_corpus
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "benchmarks" / "out"
-PARLEY = [sys.executable, "-m", "parley.cli"]
+PARLEY = [sys.executable, "-m", "parley"]
 STARTS = 5
 """Cold starts of which the least and the median are told."""
 

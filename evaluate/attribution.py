@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluate.clusters import Tally
+from evaluate.gum import TREEBANK, marks_of, parse_options
 from evaluate.language import Figures, Part, load, options, tell
 from evaluate.treebank import Span, documents_of
 from parley.claims.statements import find_statements
@@ -28,7 +29,6 @@ from parley.record import Report, Statement
 from parley.steps import Reader, parse
 from training.treebanks import read_conllu
 
-TREEBANK = "ud-english-gum"
 FLOORS = Path(__file__).with_name("attribution_floors.toml")
 UNIT = re.compile(r"([a-z-]+)(?:_[mr])?:(\d+)(?:->(\d+))?")
 SPEECH = frozenset({"verb", "phrase", "noun", "preposition", "view"})
@@ -58,14 +58,10 @@ class Scored:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Score, print, compare with the floors; returns the exit status."""
     cli = options("attribution", (__doc__ or "").split(":")[0] + ".")
-    cli.add_argument("--errors", action="store_true", help="every mark that is missed and every statement without one")
     cli.set_defaults(floors=FLOORS)
-    asked = cli.parse_args(arguments)
-    if asked.errors and asked.split == "test":
-        cli.error("the test split is for measuring: see the errors of --split dev")
-    file = asked.data / TREEBANK / f"{asked.split}.conllu"
-    scored = list(read_all(file, Reader(load(asked.model), load_codebook())))
-    status = tell(asked, [Part(f"{TREEBANK} {asked.split} attribution", file, figures(scored))])
+    asked = parse_options(cli, arguments, errors="every mark that is missed and every statement without one")
+    scored = list(read_all(asked.file, Reader(load(asked.model), load_codebook())))
+    status = tell(asked, [Part(f"{TREEBANK} {asked.split} attribution", asked.file, figures(scored))])
     if asked.errors:
         print(*(line for document in scored for line in errors(document)), sep="\n")
     return status
@@ -73,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def read_all(file: Path, reader: Reader) -> Iterator[Scored]:
     """All documents of a treebank file with the statements that Parley finds in their raw text."""
-    marks = marks_of(file)
+    marks = marks_of(file, "Discourse")
     for document in documents_of(read_conllu(file)):
         name = document.sentences[0].doc
         units = tuple(units_of(marks[name], document.spans))
@@ -83,19 +79,6 @@ def read_all(file: Path, reader: Reader) -> Iterator[Scored]:
         cast = find_cast(parsed, reader.codebook, None)
         statements = find_statements(parsed, cast, reader.codebook)
         yield Scored(name, document.text, units, statements, spoken_units(units, words, reader.codebook))
-
-
-def marks_of(file: Path) -> dict[str, list[str]]:
-    """What `Discourse=` says at each word of each document; words as `read_conllu` counts them."""
-    documents: dict[str, list[str]] = defaultdict(list)
-    name = ""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newdoc"):
-            name = line.split("=")[-1].strip()
-        elif line and line[0] != "#" and line.split("\t")[0].isdigit():
-            misc = line.split("\t")[9].split("|")
-            documents[name].append(next((m[10:] for m in misc if m.startswith("Discourse=")), ""))
-    return documents
 
 
 def units_of(marks: Sequence[str], spans: Sequence[Span]) -> Iterator[Unit]:

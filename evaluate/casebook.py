@@ -20,7 +20,7 @@ from typing import Any
 
 from evaluate.casebook_gold import Gold, GoldReport, GoldTalk, read_gold, records_of, span_of
 from evaluate.clusters import Cluster, Tally, b_cubed
-from evaluate.records import check_floors, table
+from evaluate.records import check_floors, options, table
 from parley.errors import ParleyError
 from parley.reports import Options, read_reports
 from parley.run.book import Reading, add
@@ -50,15 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    cli = argparse.ArgumentParser(prog="python -m evaluate.casebook", description=__doc__.split(":")[0] + ".")
-    cli.add_argument("--gold", type=Path, default=Path("gold/casebook"), help="folder of gold [gold/casebook]")
+    cli = options("casebook", __doc__, gold="gold/casebook", errors="every round that is not as in gold")
     cli.add_argument("--gold-only", action="store_true", help="the gold's own talks only; nothing is read")
-    cli.add_argument("--model", help="another spaCy pipeline with UD labels")
-    cli.add_argument("--codebook", type=Path, help="folder with rows to add to the codebook")
-    cli.add_argument("--json", action="store_true", help="figures as JSON")
-    cli.add_argument("--errors", action="store_true", help="every round that is not as in gold")
-    cli.add_argument("--pin", action="store_true", help="raise the floors of this folder to the figures")
-    cli.add_argument("--floors", type=Path, default=Path(__file__).with_name("floors.toml"), help=argparse.SUPPRESS)
     return cli.parse_args(arguments)
 
 

@@ -19,6 +19,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from evaluate.clusters import CONLL, MEASURES, Cluster, Tally
+from evaluate.gum import TREEBANK, marks_of, parse_options
 from evaluate.language import Figures, Part, load, options, tell
 from evaluate.treebank import Document, Span, documents_of, rows_of_gold
 from parley.cast import Cast, Other
@@ -30,7 +31,6 @@ from parley.record import Report
 from parley.steps import Reader, parse
 from training.treebanks import read_conllu
 
-TREEBANK = "ud-english-gum"
 FLOORS = Path(__file__).with_name("coreference_floors.toml")
 RECORDED, PERSON, THING = "recorded", "person", "thing"
 ACTOR_TYPES = frozenset({"person", "organization", "place"})
@@ -98,15 +98,11 @@ class Link:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Score, print, compare with the floors; returns the exit status."""
     cli = options("coreference", (__doc__ or "").split(":")[0] + ".")
-    cli.add_argument("--errors", action="store_true", help="every mention with a wrong antecedent or none")
     cli.set_defaults(floors=FLOORS)
-    asked = cli.parse_args(arguments)
-    if asked.errors and asked.split == "test":
-        cli.error("the test split is for measuring: see the errors of --split dev")
-    file = asked.data / TREEBANK / f"{asked.split}.conllu"
+    asked = parse_options(cli, arguments, errors="every mention with a wrong antecedent or none")
     reader = Reader(load(asked.model), load_codebook())
-    scored = list(read_all(file, reader, show=not asked.json and sys.stderr.isatty()))
-    status = tell(asked, [Part(f"{TREEBANK} {asked.split} coreference", file, figures(scored))])
+    scored = list(read_all(asked.file, reader, show=not asked.json and sys.stderr.isatty()))
+    status = tell(asked, [Part(f"{TREEBANK} {asked.split} coreference", asked.file, figures(scored))])
     if asked.errors:
         print(*(line for document in scored for line in errors(document)), sep="\n")
     return status
@@ -114,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def read_all(file: Path, reader: Reader, *, show: bool = False) -> Iterator[Scored]:
     """All documents of a treebank file, each read as a report without a date."""
-    golds = gold_words(file)
+    marks = marks_of(file, "Entity")
     documents = list(documents_of(read_conllu(file)))
     progress = Progress(wanted=show, total=len(documents))
     for document in documents:
@@ -122,26 +118,13 @@ def read_all(file: Path, reader: Reader, *, show: bool = False) -> Iterator[Scor
             name = document.sentences[0].doc
             parsed = parse(Report(id=name, text=document.text), reader)
             found = found_entities(parsed, find_cast(parsed, reader.codebook, None))
-        yield Scored(name, document.text, several(gold_entities(document, golds[name])), several(found))
+        yield Scored(name, document.text, several(gold_entities(document, marks[name])), several(found))
     progress.close()
 
 
 def several(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Those with more than one mention."""
     return tuple(e for e in entities if len(e.mentions) > 1)
-
-
-def gold_words(file: Path) -> dict[str, list[str]]:
-    """What `Entity=` says at each word of each document; words as `read_conllu` counts them."""
-    documents: dict[str, list[str]] = defaultdict(list)
-    name = ""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newdoc"):
-            name = line.split("=")[-1].strip()
-        elif line and line[0] != "#" and line.split("\t")[0].isdigit():
-            misc = line.split("\t")[9].split("|")
-            documents[name].append(next((m[7:] for m in misc if m.startswith("Entity=")), ""))
-    return documents
 
 
 def gold_entities(document: Document, marks: Sequence[str]) -> list[Entity]:

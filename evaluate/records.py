@@ -41,18 +41,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    cli = argparse.ArgumentParser(prog="python -m evaluate.records", description=__doc__.split(":")[0] + ".")
-    cli.add_argument("--gold", type=Path, default=Path("gold"), help="folder of reports and gold files [gold]")
-    cli.add_argument("--model", help="another spaCy pipeline with UD labels")
-    cli.add_argument("--codebook", type=Path, help="folder with rows to add to the codebook")
-    cli.add_argument("--json", action="store_true", help="figures as JSON")
-    cli.add_argument("--errors", action="store_true", help="every miss and every extra")
-    cli.add_argument("--pin", action="store_true", help="raise the floors of this folder to the figures")
-    cli.add_argument("--floors", type=Path, default=Path(__file__).with_name("floors.toml"), help=argparse.SUPPRESS)
+    cli = options("records", __doc__, gold="gold", errors="every miss and every extra")
     asked = cli.parse_args(arguments)
     if not list(asked.gold.glob(f"*{GOLD}")):
         cli.error(f"no *{GOLD} in {asked.gold}")
     return asked
+
+
+def options(module: str, purpose: str, *, gold: str, errors: str) -> argparse.ArgumentParser:
+    """The options that all scores of a folder of reports have; `gold` is the folder taken where none is named."""
+    cli = argparse.ArgumentParser(prog=f"python -m evaluate.{module}", description=purpose.split(":")[0] + ".")
+    cli.add_argument("--gold", type=Path, default=Path(gold), help=f"folder of reports with their gold [{gold}]")
+    cli.add_argument("--model", help="another spaCy pipeline with UD labels")
+    cli.add_argument("--codebook", type=Path, help="folder with rows to add to the codebook")
+    cli.add_argument("--json", action="store_true", help="figures as JSON")
+    cli.add_argument("--errors", action="store_true", help=errors)
+    cli.add_argument("--pin", action="store_true", help="raise the floors of this folder to the figures")
+    cli.add_argument("--floors", type=Path, default=Path(__file__).with_name("floors.toml"), help=argparse.SUPPRESS)
+    return cli
 
 
 def score_folder(folder: Path, reader: Reader) -> Scores:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluate.attribution import Scored, Unit, attributions, figures, main, marks_of, spoken_units, told_units, units_of
+from evaluate.attribution import Scored, Unit, attributions, figures, main, spoken_units, told_units, units_of
+from evaluate.gum import marks_of
 from parley.codebook.load import load_codebook
 from parley.record import Source, Statement
 
@@ -53,7 +54,7 @@ def test_units_with_a_word_of_speech_are_told() -> None:
 def test_marks_are_read_by_word(tmp_path: Path) -> None:
     file = tmp_path / "dev.conllu"
     file.write_text("# newdoc id = d\n1\tHe\the\tPRON\tPRP\t_\t0\troot\t_\tDiscourse=ROOT:1:0|SpaceAfter=No\n\n")
-    assert marks_of(file) == {"d": ["ROOT:1:0"]}
+    assert marks_of(file, "Discourse") == {"d": ["ROOT:1:0"]}
 
 
 def test_errors_of_the_test_split_are_not_shown(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluate.clusters import MEASURES, Tally, b_cubed, best_pairing, ceaf_e, mentions, muc
-from evaluate.coreference import Entity, Mention, Scored, bracketed, clusters, figures, gold_entities, gold_words, main
+from evaluate.coreference import Entity, Mention, Scored, bracketed, clusters, figures, gold_entities, main
+from evaluate.gum import marks_of
 from evaluate.treebank import documents_of
 from training.treebanks import read_conllu
 
@@ -104,7 +105,7 @@ def test_gold_entities_have_their_heads_characters_and_kinds(tmp_path: Path) -> 
     file = tmp_path / "dev.conllu"
     file.write_text(LAKE, encoding="utf-8")
     (document,) = documents_of(read_conllu(file))
-    berger, boat = gold_entities(document, gold_words(file)["GUM_news_lake"])
+    berger, boat = gold_entities(document, marks_of(file, "Entity")["GUM_news_lake"])
     assert (berger.type, boat.type) == ("person", "object")
     assert [document.text[slice(*m.span)] for m in berger.mentions] == ["Anna Berger", "She", "her"]
     assert [document.text[slice(*m.head)] for m in berger.mentions] == ["Anna", "She", "her"]

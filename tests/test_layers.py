@@ -14,7 +14,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "parley"
 
-TYPES = {"record", "errors", "cast", "parsed", "phrase", "shipped"}
+TYPES = {"record", "errors", "cast", "parsed", "phrase", "shipped", "json_text"}
 """What everybody may know: types of the standard library alone."""
 
 KNOWN = {**{name: TYPES - {name} for name in TYPES}, "codebook": TYPES}
@@ -26,6 +26,7 @@ KNOWN["web"] = TYPES | {"codebook", "run", "store", "__version__"}
 KNOWN["cli"] = TYPES | {"reports", "steps", "run", "store", "web"}
 KNOWN["api"] = TYPES | {"codebook", "reports", "steps"}
 KNOWN["__init__"] = set(KNOWN)
+KNOWN["__main__"] = {"cli"}
 """Which parts of the package each part may import, itself always."""
 
 FOLDERS = {

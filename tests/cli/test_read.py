@@ -116,7 +116,7 @@ def test_a_mistake_of_ours_is_a_line_and_no_traceback(report, capsys, monkeypatc
 def test_a_reader_that_leaves_ends_the_command_without_a_word(tmp_path):
     many = tmp_path / "many.jsonl"
     many.write_text("".join(json.dumps({"text": REPORT}) + "\n" for _ in range(2000)), encoding="utf-8")
-    command = [sys.executable, "-m", "parley.cli", "read", str(many), "--text"]
+    command = [sys.executable, "-m", "parley", "read", str(many), "--text"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:
         assert reading.stdout.readline()
         reading.stdout.close()

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 def parley(*arguments, **options):
     """Run the command in a process of its own, in the repository's folder."""
-    command = [sys.executable, "-m", "parley.cli", *arguments]
+    command = [sys.executable, "-m", "parley", *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, **options)
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from parley.errors import InputError, NoArticle
+from parley.json_text import read_json
 from parley.record import Problem
 from parley.reports import names
 from parley.reports.article import settle
@@ -122,22 +123,10 @@ def _read_lines(data: bytes, where: str, options: Options) -> Iterator[tuple[Dra
 
 def _read_line(line: bytes, place: str, options: Options) -> Draft | InputError:
     try:
-        item = json_value(decode(line, place), place)
+        item = read_json(decode(line, place), place)
     except InputError as error:
         return error
     return _draft_or_error(item, place, options)
-
-
-def json_value(text: str, place: str) -> Any:
-    """What a text of JSON holds. Raises InputError, which says where in the input it stood."""
-    try:
-        return json.loads(text, strict=False)
-    except RecursionError:
-        raise InputError(place, "JSON is nested too deeply") from None
-    except json.JSONDecodeError as error:
-        raise InputError(place, f"not JSON: {error.msg} at column {error.colno}") from error
-    except ValueError as error:  # a number with more digits than Python reads
-        raise InputError(place, f"not JSON: {error}") from error
 
 
 def _draft_or_error(item: Any, place: str, options: Options) -> Draft | InputError:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from parley.errors import InputError
+from parley.json_text import read_json
 from parley.phrase import Naming, Phrase
-from parley.reports.jsonl import json_value
 from parley.run.tasks import STANDARD_INPUT, failure, guarded, reader_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _lines(stream: BinaryIO | gzip.GzipFile, path: str) -> Iterator[Phrase | Inp
 
 def _of_line(line: bytes, where: str) -> Phrase | InputError:
     try:
-        return phrase_of(json_value(line.decode("utf-8-sig").strip(), where), where)
+        return phrase_of(read_json(line.decode("utf-8-sig").strip(), where), where)
     except UnicodeDecodeError:
         return InputError(where, "not UTF-8")
     except InputError as error:

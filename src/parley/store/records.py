@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from parley.codebook.times import days_of, is_partial_date
 from parley.errors import InputError
+from parley.json_text import read_json
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
@@ -43,16 +44,10 @@ def read_record(line: bytes, where: str) -> Plain:
     if len(line) > LINE_LIMIT:
         raise InputError(where, f"line is longer than {LINE_LIMIT:,} bytes")
     try:
-        value = json.loads(line.decode("utf-8-sig"))
+        text = line.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(where, "not UTF-8") from None
-    except RecursionError:
-        raise InputError(where, "JSON is nested too deeply") from None
-    except json.JSONDecodeError as error:
-        raise InputError(where, f"not JSON: {error.msg} at column {error.colno}") from None
-    except ValueError as error:  # a number with more digits than Python reads
-        raise InputError(where, f"not JSON: {error}") from None
-    return checked(value, where)
+    return checked(read_json(text, where, strict=True), where)
 
 
 def checked(value: Any, where: str) -> Plain:

@@ -1,4 +1,4 @@
-"""`python -m parley.cli` is `parley`."""
+"""`python -m parley` is `parley`."""
 
 from parley.cli import main
 
