@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from parley.cast import Cast
-from parley.codebook.entries import Known
+from parley.codebook.entries import Known, Title
 from parley.codebook.load import Codebook, surname_of
 from parley.codebook.normal import normal
 from parley.identities.bystanders import Ground, find_bystanders, settle_crowds
@@ -45,6 +45,7 @@ from parley.record import Place
 SENT = frozenset("observer participant mediator guest facilitator guarantor lawyer technician monitor".split())
 # Offices whose holder a surname alone brings to mind.
 LEADING = frozenset({"president", "prime minister", "chancellor", "secretary-general"})
+STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "minister"})
 FORMER = frozenset({"former", "ex", "late", "ousted", "retired"})
 GROUP_WORDS = {
     "party": ("party", ("PTY",)),
@@ -527,8 +528,9 @@ class _Reader:
         home = home_state(self.drafts)
         for draft, titled in self.ownerless:
             owner = self.owner_of(titled)
-            if owner is None and not draft.serves and self.is_of_state(titled):
-                owner = self.office_body(draft) or home
+            if owner is None and not draft.serves and (title := self.title_of_state(titled)) is not None:
+                given = home is not None and (not title.countries or home.country in title.countries)
+                owner = self.office_body(draft) or (home if given else None)
             self.serve(draft, titled, owner)
         for draft in list(self.drafts.by_key.values()):
             if draft.is_person and not draft.serves:
@@ -573,14 +575,14 @@ class _Reader:
             return False
         return not any(c in self.name_at and self.name_at[c].kind == "PERSON" for c in p.kids(i, "appos", "flat"))
 
-    def is_of_state(self, titled: Titled) -> bool:
-        """Whether a title is one that a state gives, so that the home state goes without saying."""
+    def title_of_state(self, titled: Titled) -> Title | None:
+        """A title that a state gives, so that the home state goes without saying; None for any other."""
         words = normal(titled.title).split()
         for start in range(len(words)):
             known = self.codebook.titles.get(" ".join(words[start:]))
             if known is not None:
-                return known.level in ("head_of_state", "head_of_government", "minister") and not FORMER & set(words)
-        return False
+                return known if known.level in STATE_LEVELS and not FORMER & set(words) else None
+        return None
 
     def owner_of(self, titled: Titled) -> Draft | None:
         """Whose a title is: "Russian …", "Russia's …", "… of Russia", "the UN …", "his …"."""

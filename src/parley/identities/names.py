@@ -11,6 +11,7 @@ from parley.codebook.entries import Known
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
 from parley.identities.spelling import listed_alike
+from parley.identities.titles import JOINING, title_ending
 from parley.parsed import Name, Parsed, Words
 
 # "Eastern Congo": words before a place that only say which part of it.
@@ -30,7 +31,7 @@ class Named:
 
 def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Named, ...]:
     """All named mentions in order, none overlapping: the longer of two wins, a person's name over a word in it."""
-    names = _whole_names(parsed)
+    names = _whole_names(parsed, codebook)
     model = {n.start: n for n in names}
     inside = {i: n for n in names for i in range(n.start, n.end)}
     found: list[Named] = []
@@ -55,13 +56,19 @@ def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Na
     return tuple(found)
 
 
-def _whole_names(parsed: Parsed) -> list[Name]:
-    """The model's names with what belongs to them: hyphened parts ("al-Jaber"), pieces of one name side by side."""
+def _whole_names(parsed: Parsed, codebook: Codebook) -> list[Name]:
+    """The model's names with what belongs to them: hyphened parts ("al-Jaber"), pieces of one name side by side.
+
+    What ends a title is no part of a name: "State" of "Secretary of State Anna Vale".
+    """
     found: list[Name] = []
     for n in parsed.names:
         if _is_time(parsed, n) or not normal(parsed.says(n.start, n.end)):
             continue
         start, end = _stretched(parsed, n)
+        start = _past_title(parsed, codebook, start, end)
+        if start == end:
+            continue
         if found and (found[-1].end > start or _is_one_name(parsed, found[-1], Name(start, end, n.kind))):
             found[-1] = Name(found[-1].start, max(found[-1].end, end), found[-1].kind)
         else:
@@ -101,6 +108,18 @@ def _stretched(parsed: Parsed, n: Name) -> Words:
     ):
         start -= 1
     return start, end
+
+
+def _past_title(parsed: Parsed, codebook: Codebook, start: int, end: int) -> int:
+    """Where a name begins without the words of a title that begins before it; its end where all of them are."""
+    if start == 0 or parsed.lower[start - 1] not in JOINING:
+        return start
+    sentence = parsed.sentences[parsed.sentence_of[start]]
+    for stop in range(min(end + 1, sentence[1]), start, -1):  # "Foreign" of "Minister of Foreign Affairs"
+        titled = title_ending(parsed, codebook, stop, within=sentence)
+        if titled is not None and titled.words[0] < start:
+            return min(stop, end)
+    return start
 
 
 def _is_one_name(parsed: Parsed, left: Name, right: Name) -> bool:
