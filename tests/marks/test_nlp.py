@@ -74,6 +74,11 @@ def test_paragraph_begins_a_sentence_without_a_full_stop(nlp: Language) -> None:
     assert len(list(nlp("Talks resume in Geneva\n\nEnvoys met on Friday").sents)) == 2
 
 
+def test_quotation_with_a_full_stop_ends_its_sentence(nlp: Language) -> None:
+    doc = nlp('The minister gave a terse "no." Lomidze and Beridze were each asked in Tskhinvali.')
+    assert [sent.text for sent in doc.sents][-1] == "Lomidze and Beridze were each asked in Tskhinvali."
+
+
 def test_dateline_is_no_part_of_the_first_sentence(nlp: Language) -> None:
     doc = nlp("LUSAKA, Zambia, Nov. 20 — Envoys met on Friday.")
     assert [sent.text for sent in doc.sents][-1] == "Envoys met on Friday."
