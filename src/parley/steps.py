@@ -15,8 +15,8 @@ from parley.cast import Cast
 from parley.claims.acts import find_acts
 from parley.claims.chooser import Chooser, load_chooser
 from parley.claims.conflicts import find_conflicts
-from parley.claims.contexts import in_context
 from parley.claims.events import find_events
+from parley.claims.events.contexts import in_context
 from parley.claims.figures import find_figures
 from parley.claims.positions import find_positions
 from parley.claims.relations import find_relations

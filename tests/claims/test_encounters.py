@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.claims.encounters import Encounters
+from parley.claims.events.encounters import Encounters
 from parley.record import Participant, Talk
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parley.claims.numbers import find_numbers
+from parley.claims.figures.numbers import find_numbers
 from parley.record import Figure, Record
 from parley.steps import Reader
 from tests.claims.hand_made import parsed_of

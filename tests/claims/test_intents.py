@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from parley.claims.events.intents import amounts_to
 from parley.claims.happened import Standing
-from parley.claims.intents import amounts_to
 
 
 @pytest.mark.parametrize(

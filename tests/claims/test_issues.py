@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from parley.claims.issues import Issues
+from parley.claims.positions.issues import Issues
 from parley.record import Report
 from parley.steps import Reader, parse
 from tests.plain_cases import FOLDER

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parley.cast import Cast
-from parley.claims.numbers import Number, find_numbers
+from parley.claims.figures.numbers import Number, find_numbers
 from parley.parsed import Parsed
 from parley.record import ActorId, Count, Participant
 

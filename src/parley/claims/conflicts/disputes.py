@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.cast import Cast
-from parley.claims.accounts import DEEDS_OF_SPEECH, Account, Denial
-from parley.claims.runs import FUTURE, Runs
+from parley.claims.conflicts.accounts import DEEDS_OF_SPEECH, Account, Denial
+from parley.claims.conflicts.runs import FUTURE, Runs
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 

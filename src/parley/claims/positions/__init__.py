@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parley.claims.acts import Act
 from parley.claims.clauses import Clause
-from parley.claims.issues import Issues
-from parley.claims.stances import Stances
+from parley.claims.positions.issues import Issues
+from parley.claims.positions.stances import Stances
+from parley.claims.positions.wishes import Wish, find_wishes
 from parley.claims.telling import Telling
-from parley.claims.wishes import Wish, find_wishes
 from parley.codebook.load import Codebook
 from parley.parsed import Words
 from parley.record import ActorId, Position

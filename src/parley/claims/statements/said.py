@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
-from parley.claims.cues import Cues, Heard, phrase_before, subject_of
-from parley.claims.joins import COMPLEMENTS, SUBJECTS, Joins
-from parley.claims.pieces import FINITE, MARKS, RELATIVE, Pieces
+from parley.claims.statements.cues import Cues, Heard, phrase_before, subject_of
+from parley.claims.statements.joins import COMPLEMENTS, SUBJECTS, Joins
+from parley.claims.statements.pieces import FINITE, MARKS, RELATIVE, Pieces
 from parley.parsed import Parsed, Words
 
 # "Asked not to be named" is a condition of speaking, no request.

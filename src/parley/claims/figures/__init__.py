@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.cast import Cast
-from parley.claims.counted import HAVING, Counted, Counter
+from parley.claims.figures.counted import HAVING, Counted, Counter
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 from parley.record import Date, Figure, Statement

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.cast import Cast
-from parley.claims.cues import Cues, Found, Heard, is_unspoken
-from parley.claims.occasions import Occasions
-from parley.claims.pieces import MARKS
-from parley.claims.quotations import Quotations
-from parley.claims.said import TOLD, Said
-from parley.claims.speakers import PARTICIPLES, Speaker, Speakers
+from parley.claims.statements.cues import Cues, Found, Heard, is_unspoken
+from parley.claims.statements.occasions import Occasions
+from parley.claims.statements.pieces import MARKS
+from parley.claims.statements.quotations import Quotations
+from parley.claims.statements.said import TOLD, Said
+from parley.claims.statements.speakers import PARTICIPLES, Speaker, Speakers
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed, Words
 from parley.record import Statement

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parley.cast import Cast
-from parley.claims.cues import Cues, Found, Heard
-from parley.claims.pieces import FINITE, MARKS
-from parley.claims.said import Said
-from parley.claims.speakers import MEDIA, Speakers
+from parley.claims.statements.cues import Cues, Found, Heard
+from parley.claims.statements.pieces import FINITE, MARKS
+from parley.claims.statements.said import Said
+from parley.claims.statements.speakers import MEDIA, Speakers
 from parley.parsed import Parsed, Words
 
 LEAST_WORDS = 3

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from parley.claims.cues import Cues
-from parley.claims.pieces import FINITE
+from parley.claims.statements.cues import Cues
+from parley.claims.statements.pieces import FINITE
 from parley.parsed import Parsed
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parley.cast import Cast
-from parley.claims.numbers import DASHES, Number, find_numbers
+from parley.claims.figures.numbers import DASHES, Number, find_numbers
 from parley.parsed import Parsed
 from parley.record import Span
 

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from parley.cast import Cast
-from parley.claims.cues import Cues, Heard, subject_of
-from parley.claims.pieces import MARKS
-from parley.claims.said import TOLD, Said
+from parley.claims.statements.cues import Cues, Heard, subject_of
+from parley.claims.statements.pieces import MARKS
+from parley.claims.statements.said import TOLD, Said
 from parley.parsed import Parsed, Words
 from parley.record import ActorId, Source, Span
 

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from parley.cast import Cast
-from parley.claims.accounts import Account, find_accounts, find_denials, source_of, words_of
-from parley.claims.disputes import Dispute, Disputes
+from parley.claims.conflicts.accounts import Account, find_accounts, find_denials, source_of, words_of
+from parley.claims.conflicts.disputes import Dispute, Disputes
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed
 from parley.record import Conflict, Figure, Span, Statement, Talk, Version

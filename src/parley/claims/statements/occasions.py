@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from parley.claims.cues import Cues, Found
-from parley.claims.pieces import MARKS
-from parley.claims.said import TOLD
+from parley.claims.statements.cues import Cues, Found
+from parley.claims.statements.pieces import MARKS
+from parley.claims.statements.said import TOLD
 from parley.parsed import Parsed, Words
 from parley.record import Date
 

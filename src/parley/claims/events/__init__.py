@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from parley.claims.acts import Act
 from parley.claims.clauses import ROLES, Clause
-from parley.claims.counterparts import ANSWERING, Counterparts
-from parley.claims.encounters import Encounters
-from parley.claims.intents import HARSH, KIND, TO_COME, amounts_to
+from parley.claims.events.counterparts import ANSWERING, Counterparts
+from parley.claims.events.encounters import Encounters
+from parley.claims.events.intents import HARSH, KIND, TO_COME, amounts_to
 from parley.claims.parts import ALL_GROUND, NO_GROUND, STATES, Parts
 from parley.claims.said_by import sources_of
 from parley.claims.telling import Telling

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from parley.claims.acts import Act
 from parley.claims.happened import denies_object, is_negated, is_question
+from parley.claims.positions.wishes import OBLIGING, SUPPOSING, WAITING, condition_of
 from parley.claims.telling import Telling
-from parley.claims.wishes import OBLIGING, SUPPOSING, WAITING, condition_of
 
 # What is left of a stance that is negated; None where nothing is.
 NEGATED = {"accepts": "refuses", "supports": "opposes", "offers": "refuses", "demands": None, "opposes": None}
