@@ -22,7 +22,7 @@ KNOWN |= {wing: TYPES | {"codebook"} for wing in ("reports", "marks", "claims", 
 KNOWN["steps"] = set(KNOWN) - {"steps"}
 KNOWN |= {wing: TYPES | {"codebook"} for wing in ("casebook", "store")}
 KNOWN["run"] = TYPES | {"codebook", "reports", "steps", "casebook", "store", "__version__"}
-KNOWN["web"] = TYPES | {"codebook", "run", "store", "__version__"}
+KNOWN["web"] = TYPES | {"codebook", "casebook", "run", "store", "__version__"}
 KNOWN["cli"] = TYPES | {"reports", "steps", "run", "store", "web"}
 KNOWN["api"] = TYPES | {"codebook", "reports", "steps"}
 KNOWN["__init__"] = set(KNOWN)
@@ -58,6 +58,7 @@ FOLDERS = {
     "starlette": {"web"},
     "uvicorn": {"web"},
     "jinja2": {"web"},
+    "markupsafe": {"web"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -2,6 +2,11 @@
 import { addTools } from "./tools.js";
 
 const KINDS = {
+  bars: () => import("./bars.js"),
+  beside: () => import("./beside.js"),
+  map: () => import("./map.js"),
+  network: () => import("./network.js"),
+  positions: () => import("./positions.js"),
   timeline: () => import("./timeline.js"),
 };
 
@@ -12,7 +17,7 @@ for (const figure of document.querySelectorAll("figure[data-chart]")) {
 async function draw(figure) {
   const { draw } = await KINDS[figure.dataset.chart]();
   const data = JSON.parse(figure.querySelector("script").textContent);
-  const redraw = draw(figure, data);
+  const redraw = await draw(figure, data);
   addTools(figure);
   if (redraw) new ResizeObserver(onWidth(figure, redraw)).observe(figure);
 }

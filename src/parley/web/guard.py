@@ -139,6 +139,10 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+Served = Annotated[Desk, Depends(desk_of)]
+"""Declares that a page needs the settings of its desk."""
+
+
 def may_write(request: Request) -> bool:
     """Whether who asks came in by the address with the token, and this desk takes judgements and reports at all."""
     desk = desk_of(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime, timezone
 from functools import cache
 from hashlib import sha256
@@ -13,8 +14,10 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from parley import __version__
+from parley.codebook.load import load_codebook
 from parley.web.filtering import values_of
 from parley.web.guard import desk_of, may_write
 
@@ -23,6 +26,12 @@ STATIC = Path(__file__).parent / "static"
 PAGES = (
     ("overview", "/", "Overview"),
     ("timeline", "/timeline", "Timeline"),
+    ("attendance", "/attendance", "Attendance"),
+    ("positions", "/positions", "Positions"),
+    ("network", "/network", "Network"),
+    ("map", "/map", "Map"),
+    ("search", "/search", "Search"),
+    ("quality", "/quality", "Quality"),
 )
 """Name, path and title of the pages in the menu."""
 
@@ -61,8 +70,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.policies["json.dumps_kwargs"] = {"default": asdict}
     made.globals.update(pages=PAGES, signs=SIGNS, static=static, address=address, values_of=values_of)
-    made.filters.update(words=words, id=path_part, json_line=json_line, round_name=round_name)
+    made.filters.update(
+        words=words,
+        id=path_part,
+        json_line=json_line,
+        round_name=round_name,
+        side_name=side_name,
+        lenient=lenient,
+        marked=marked,
+        percent=percent,
+    )
     return made
 
 
@@ -89,9 +108,41 @@ def words(code: str | None) -> str:
 
 def round_name(round: Mapping[str, Any]) -> str:
     """What a round is called: its name, else its format and place ("Conference in Doha")."""
-    format = round["format"] if round["format"] not in (None, "unknown") else "round"
-    place = (round["place"] or {}).get("name")
-    return round["name"] or f"{words(format).capitalize()}{f' in {place}' if place else ''}"
+    format = round.get("format") if round.get("format") not in (None, "unknown") else "round"
+    place = (round.get("place") or {}).get("name")
+    return round.get("name") or f"{words(format).capitalize()}{f' in {place}' if place else ''}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share for a person; of nothing it is none."""
+    return f"{100 * part / whole:.0f}%" if whole else "0%"
+
+
+def side_name(voice: str) -> str:
+    """A voice or a side for a person: a state by its name, an outlet as such, what reports call it else."""
+    if voice.startswith("outlet:"):
+        return "an outlet in its own voice"
+    state = load_codebook().states.get(voice.removeprefix("state:"))
+    return state.name if state else voice.partition("@")[0].replace("-", " ")
+
+
+def marked(snippet: str) -> Markup:
+    """A passage, escaped, with what stands in brackets marked: the words that were looked for."""
+    return Markup(str(escape(snippet)).replace("[", "<mark>").replace("]", "</mark>"))
+
+
+class Lenient(dict[str, Any]):
+    """A claim of a record, in which what is unknown is left out: asked for, it is None."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+
+def lenient(value: Any) -> Any:
+    """A value of a record with `Lenient` in place of every dictionary."""
+    if isinstance(value, Mapping):
+        return Lenient({key: lenient(part) for key, part in value.items()})
+    return [lenient(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def json_line(value: Any) -> str:

@@ -33,6 +33,7 @@ r.id IN (
       AND (seat.actor = m.actor OR INSTR(seat.members, '"' || m.actor || '"')){seat})
 """
 ROUND = {
+    "id": "r.id IN {values}",
     "status": "r.status IN {values}",
     "verdict": "r.verdict IN {values}",
     "format": "r.format IN {values}",
@@ -90,6 +91,7 @@ QUESTIONS = {
         ("id", "saying", "speakers", "source_kind", "source", "mode", "cue", "act", "text", "start", "end", "date",
          "day", "venue", "addressee", "published", "publisher", "report", "file", "evidence", "judged"),
         {
+            "id": "s.id IN {values}",
             "actor": "s.id IN (SELECT statement FROM statement_speaker WHERE actor IN {ids})",
             "act": "s.act IN {values}",
             "mode": "s.mode IN {values}",
@@ -110,6 +112,7 @@ QUESTIONS = {
         ("id", "actor", "name", "stance", "object", "issues", "toward", "statement", "day", "published", "publisher",
          "report", "file", "evidence", "judged"),
         {
+            "id": "p.id IN {values}",
             "actor": "p.actor IN {ids}",
             "stance": "p.stance IN {values}",
             "issue": "p.id IN (SELECT position FROM position_issue WHERE issue IN {values})",
@@ -129,6 +132,7 @@ QUESTIONS = {
         ("id", "type", "mode", "contexts", "cameo", "modality", "negated", "source", "target", "date", "day", "place",
          "according_to", "rule", "published", "publisher", "report", "file", "evidence", "judged"),
         {
+            "id": "e.id IN {values}",
             "actor": "e.id IN (SELECT event FROM event_party WHERE actor IN {ids})",
             "type": "e.type IN {values}",
             "modality": "e.modality IN {values}",

@@ -46,6 +46,7 @@ class Filters:
     """
 
     actors: tuple[tuple[str, ...], ...] = ()
+    id: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
     attendance: tuple[str, ...] = ()
     level: tuple[str, ...] = ()

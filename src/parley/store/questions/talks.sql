@@ -3,7 +3,7 @@ WITH found AS (
   SELECT r.id FROM round r WHERE {where} ORDER BY r.first_day {direction} NULLS LAST, r.id LIMIT :limit)
 SELECT id, process, (SELECT p.name FROM process p WHERE p.id = r.process) AS process_name, name, status, verdict, format,
   publicity, start, end, first_day, last_day,
-  JSON_OBJECT('name', place, 'country', country, 'venue', venue) AS "place:json", outcome, reports, origins,
+  JSON_OBJECT('name', place, 'country', country, 'venue', venue, 'latitude', latitude, 'longitude', longitude) AS "place:json", outcome, reports, origins,
   sole_source AS "sole_source:bool", self_serving AS "self_serving:bool",
   vouching AS "vouching:json", denying AS "denying:json", shown AS "shown:json", judged AS "judged:json",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('actor', s.actor, 'name', COALESCE(a.name, s.actor), 'side', s.side, 'role', s.role,

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from parley.web.pages import overview, timeline
+from parley.web.pages import (
+    actor,
+    attendance,
+    map,
+    network,
+    overview,
+    positions,
+    quality,
+    report,
+    round,
+    search,
+    timeline,
+)
 from parley.web.views import add_view
 
-VIEWS = tuple(page.VIEW for page in (overview, timeline))
+PAGES = (overview, timeline, attendance, positions, network, map, search, quality, round, actor, report)
+VIEWS = tuple(page.VIEW for page in PAGES)
 
 router = APIRouter()
 for view in VIEWS:

@@ -1,0 +1,41 @@
+// Positions by day: a lane for each actor or issue, a sign for each stance; a point leads to its row or passage.
+import { dot, gridY } from "@observablehq/plot";
+import { place } from "./plot.js";
+
+const SYMBOLS = { demands: "triangle", offers: "circle", supports: "plus", accepts: "square2", conditions: "diamond2", opposes: "wye", refuses: "times" };
+const COLOURS = { demands: "var(--planned)", offers: "var(--held)", supports: "var(--held)", accepts: "var(--held)", conditions: "var(--doubt)", opposes: "var(--off)", refuses: "var(--denied)" };
+const MOST_LANES = 14;
+const LONGEST = 22;
+
+export function draw(figure, data) {
+  const points = data.points.flatMap((point) => lanes(point, data.lane).map((lane) => ({ ...point, lane, on: point.day ?? point.published?.slice(0, 10) }))).filter((point) => point.on);
+  const used = frequent(points.map((point) => point.lane));
+  if (!used.length) return null;
+  const redraw = () => place(figure, {
+    height: 60 + 26 * used.length,
+    marginLeft: 150,
+    x: { type: "utc", label: null },
+    y: { type: "band", domain: used, label: null, tickFormat: (lane) => (lane.length > LONGEST ? `${lane.slice(0, LONGEST)}…` : lane) },
+    symbol: { domain: Object.keys(SYMBOLS), range: Object.values(SYMBOLS) },
+    marks: [
+      gridY({ strokeOpacity: 0.2 }),
+      dot(points.filter((point) => used.includes(point.lane)), {
+        x: (point) => new Date(point.on), y: "lane", symbol: "stance", r: 5, strokeWidth: 2, stroke: (point) => COLOURS[point.stance],
+        title: (point) => `${point.on} ${point.name} ${point.stance}: ${point.object}`.slice(0, 300),
+        href: (point) => `/reports/${encodeURIComponent(point.report)}?at=${point.evidence.map((span) => span.join("-")).join(",")}#at`,
+      }),
+    ],
+  });
+  redraw();
+  return redraw;
+}
+
+function lanes(point, lane) {
+  return lane === "actor" ? [point.name] : point.issues.length ? point.issues.map((issue) => issue.replaceAll("_", " ")) : ["other"];
+}
+
+function frequent(names) {
+  const counts = new Map();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.localeCompare(b)).slice(0, MOST_LANES);
+}

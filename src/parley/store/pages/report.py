@@ -1,0 +1,50 @@
+"""A report of the casebook with all that was read in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from parley.store.entries import load_record
+from parley.store.records import Plain
+
+REPORT = """
+SELECT n, id, origin, title, publisher, syndicator, url, dateline, published, text, added, reader,
+  (SELECT JSON_GROUP_ARRAY(file) FROM report_file WHERE report = n) AS files
+FROM report WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2
+"""
+ENTRIES = """
+SELECT 'talk', local, round FROM talk WHERE report = ?1
+UNION ALL SELECT 'actor', local, actor FROM mention WHERE report = ?1
+"""
+COPIES = "SELECT id, publisher, published FROM report WHERE origin = ? AND id != ? ORDER BY published, id"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report, its record, its copies, and the entries of its talks (rounds) and actors by their ids in the record."""
+
+    about: Plain
+    record: Plain
+    copies: tuple[Plain, ...]
+    rounds: dict[str, str]
+    actors: dict[str, str]
+
+
+def load_report(con: sqlite3.Connection, id: str) -> Held | None:
+    """The report whose id begins so; None unless it is one alone."""
+    found = con.execute(REPORT, (id if id.startswith("sha256:") else f"sha256:{id}",))
+    names = [column[0] for column in found.description]
+    rows = found.fetchall()
+    if len(rows) != 1:
+        return None
+    about = dict(zip(names, rows[0], strict=True))
+    entries = con.execute(ENTRIES, (about["n"],)).fetchall()
+    copies = con.execute(COPIES, (about["origin"], about["id"])).fetchall()
+    return Held(
+        about,
+        load_record(con, about["n"]),
+        tuple({"id": id, "publisher": publisher, "published": published} for id, publisher, published in copies),
+        {local: entry for kind, local, entry in entries if kind == "talk"},
+        {local: entry for kind, local, entry in entries if kind == "actor"},
+    )

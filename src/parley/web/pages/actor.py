@@ -1,0 +1,51 @@
+"""An actor: names and offices over time, rounds, with whom it sat, who mediated, positions over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.store.pages.actor import load_actor, load_beside, load_names, load_titles
+from parley.store.questions import Filters, ask
+from parley.store.questions.ask import Answer
+from parley.web.faults import not_found
+from parley.web.reading import Reader
+from parley.web.views import View
+
+ROUNDS = 100
+POSITIONS = 300
+STATEMENTS = 20
+BESIDE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`names` and `titles` with how many reports use them; `rounds` and `statements` the latest first; `beside` those
+    who sat in its rounds, the most frequent first."""
+
+    actor: Answer
+    names: tuple[Answer, ...]
+    titles: tuple[Answer, ...]
+    rounds: tuple[Answer, ...]
+    beside: tuple[Answer, ...]
+    positions: tuple[Answer, ...]
+    statements: tuple[Answer, ...]
+
+
+def actor(con: Reader, id: str) -> Actor:
+    """The actor of an id."""
+    found = load_actor(con, id)
+    if found is None:
+        raise not_found(f"the casebook has no actor {id[:80]!r}")
+    who = ((id,),)
+    return Actor(
+        found,
+        load_names(con, id),
+        load_titles(con, id),
+        tuple(ask(con, "talks", Filters(actors=who, limit=ROUNDS, newest=True))),
+        load_beside(con, id, limit=BESIDE),
+        tuple(ask(con, "positions", Filters(actors=who, limit=POSITIONS))),
+        tuple(ask(con, "statements", Filters(actors=who, limit=STATEMENTS, newest=True))),
+    )
+
+
+VIEW = View("actor", "/actors/{id}", actor, rows=lambda page: page.rounds)

@@ -1,0 +1,53 @@
+"""How far the casebook can be trusted: what rests on one source, thin months, faults, how far coders agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from parley.casebook.agreement import Agreement
+from parley.run.checking import ShownFault, check
+from parley.run.review import agreement
+from parley.store.pages.quality import load_shares, load_verdicts
+from parley.store.questions import gaps
+from parley.store.questions.ask import Answer
+from parley.web.filtering import Filtered
+from parley.web.guard import Served
+from parley.web.reading import Reader
+from parley.web.views import View
+
+FAULTS = 100
+"""Faults that the page tells; `parley check` tells all."""
+
+CHECKED = 2_000
+"""Reports of a casebook that is checked while a page waits: about a tenth of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """`is_cut` where there may be more faults."""
+
+    shares: dict[str, int]
+    verdicts: dict[str, int]
+    gaps: tuple[Answer, ...]
+    faults: tuple[ShownFault, ...]
+    is_cut: bool
+    agreement: tuple[Agreement, ...]
+
+
+def quality(con: Reader, asked: Filtered, desk: Served) -> Quality:
+    """Shares of all rounds, thin months of the period, the first faults of a casebook that is not large."""
+    shares = load_shares(con)
+    is_large = shares["reports"] > CHECKED
+    faults = () if is_large else tuple(islice(check(desk.book), FAULTS))
+    return Quality(
+        shares,
+        load_verdicts(con),
+        tuple(gaps(con, asked.filters)),
+        faults,
+        is_large or len(faults) == FAULTS,
+        agreement(desk.book),
+    )
+
+
+VIEW = View("quality", "/quality", quality, rows=lambda page: page.gaps)

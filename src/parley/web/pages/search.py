@@ -1,0 +1,59 @@
+"""Passages that hold some words, with outlets and years to narrow them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Query
+
+from parley.store.questions import LOOKED_AT, search
+from parley.store.questions.ask import Answer
+from parley.web.filtering import Asked, Filtered
+from parley.web.reading import Reader
+from parley.web.views import View
+
+FACETS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Passages, and how many of these each outlet and each year has; `is_cut` where only some were looked at."""
+
+    asked: Asked
+    words: str
+    best: bool
+    passages: tuple[Answer, ...]
+    is_cut: bool
+    looked_at: int
+    outlets: dict[str, int]
+    years: dict[str, int]
+
+
+def search_for(
+    con: Reader,
+    asked: Filtered,
+    words: Annotated[str, Query(max_length=500)] = "",
+    best: bool = False,
+    oldest: bool = False,
+) -> Search:
+    """What holds the words, the latest first; nothing where there are none."""
+    filters = replace(asked.filters, newest=not oldest)
+    found = search(con, words, filters, best=best) if words.strip() else None
+    passages = found.passages if found else ()
+    outlets = Counter(passage["publisher"] for passage in passages if passage["publisher"])
+    years = Counter(passage["published"][:4] for passage in passages if passage["published"])
+    return Search(
+        asked,
+        words,
+        best,
+        passages,
+        bool(found and found.is_cut),
+        LOOKED_AT,
+        dict(outlets.most_common(FACETS)),
+        dict(sorted(years.items())),
+    )
+
+
+VIEW = View("search", "/search", search_for, rows=lambda page: page.passages)
