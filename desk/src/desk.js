@@ -1,4 +1,5 @@
-// Draws the figures of a page; each kind is loaded when a page has one. Pages say the same in tables without it.
+// Draws the figures of a page and listens to keys and drops; each part is loaded when a page has use for it. Pages say
+// and do the same without it.
 import { addTools } from "./tools.js";
 
 const KINDS = {
@@ -13,6 +14,10 @@ const KINDS = {
 for (const figure of document.querySelectorAll("figure[data-chart]")) {
   draw(figure);
 }
+
+if (document.querySelector("[data-review]")) import("./keys.js").then(({ listen }) => listen());
+const form = document.querySelector("form[data-drop]");
+if (form) import("./drop.js").then(({ listen }) => listen(form));
 
 async function draw(figure) {
   const { draw } = await KINDS[figure.dataset.chart]();

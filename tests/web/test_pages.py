@@ -4,10 +4,14 @@ import csv
 import io
 
 import pytest
+from starlette.testclient import TestClient
 
 from parley.web import pages
+from parley.web.app import make_app
+from parley.web.reading import Readers
 from parley.web.views import csv_of
-from tests.web.conftest import HOSTILE
+from tests.made_records import TEXT
+from tests.web.conftest import HOSTILE, HOSTILE_TEXT
 
 VIEWS = [view for view in pages.VIEWS if "{" not in view.path]
 
@@ -31,6 +35,48 @@ def test_the_rows_of_a_page_are_csv(reader, view):
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment")
     assert len({len(row) for row in csv.reader(io.StringIO(answer.text))}) <= 1
+
+
+def test_a_round_an_actor_and_a_report_have_pages(reader):
+    round = reader.get("/api/timeline").json()["rounds"][0]
+    paths = [
+        f"/rounds/{round['id']}",
+        f"/actors/{round['participants'][0]['actor']}",
+        f"/reports/{round['mentions'][0]['report']}?at=0-5",
+    ]
+    for path in paths:
+        answer = reader.get(path)
+        assert (path, answer.status_code) == (path, 200)
+        assert HOSTILE not in answer.text
+        assert reader.get(f"/api{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/rounds/r0", "/actors/nobody", "/reports/sha256:0", "/reports/%3Cscript%3E", "/rounds/%00"]
+)
+def test_an_id_that_is_not_there_is_told(reader, path):
+    assert reader.get(path).status_code == 404
+    assert reader.get(f"/api{path}").json()["error"]["status"] == 404
+
+
+@pytest.mark.parametrize("at", ["x", "1", "1-2,", "-1-2", "9" * 30 + "-1"])
+def test_passages_that_are_none_are_refused(reader, at):
+    report = reader.get("/api/timeline").json()["rounds"][0]["mentions"][0]["report"]
+    assert reader.get(f"/reports/{report}", params={"at": at}).status_code == 422
+
+
+def test_every_word_of_a_report_is_on_its_page_once(reader):
+    report = reader.get("/api/timeline").json()["rounds"][0]["mentions"][0]["report"]
+    page = reader.get(f"/api/reports/{report}").json()
+    assert "".join(part["text"] for part in page["text"]) in (TEXT, HOSTILE_TEXT)
+
+
+def test_words_are_searched_for_and_marked(reader):
+    assert "<mark>delegation</mark>" in reader.get("/search?words=delegation").text
+
+
+def test_a_question_of_odd_words_is_refused_in_words(reader):
+    assert reader.get('/api/search?words="').json()["error"]["status"] == 422
 
 
 def test_a_cell_is_no_formula():
@@ -74,11 +120,6 @@ def test_an_empty_field_of_a_form_leaves_out_nothing(reader):
 
 
 def test_a_question_that_takes_too_long_is_given_up(desk):
-    from starlette.testclient import TestClient
-
-    from parley.web.app import make_app
-    from parley.web.reading import Readers
-
     app = make_app(desk)
     app.state.readers = Readers(desk.book, seconds=-1.0)
 

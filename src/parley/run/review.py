@@ -85,6 +85,13 @@ def judge(
         return kept
 
 
+def shown(path: str, id: str, *, kind: str | None = None) -> Shown | None:
+    """A claim or an entry as a coder is shown it; None where there is none of this id."""
+    with told(path), closing(open_to_read(path)) as con:
+        target = find_target(con, id, kind=kind)
+        return Shown(target, passages_of(con, target), standing_on(con, target)) if target else None
+
+
 def unreviewed(path: str, *, coder: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Shown]:
     """What a coder has not judged, in whole or in part: claims in order of publication, then entries."""
     with told(path), closing(open_to_read(path)) as con:
@@ -111,6 +118,22 @@ def agreement(path: str) -> tuple[Agreement, ...]:
         return agreements(coding for target, judged in load_standing(con) for coding in codings_of(target, judged))
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of which coders hold different things, what each holds by coder; `whole` is the claim as such."""
+
+    target: Target
+    field: str
+    values: Mapping[str, str]
+
+
+def differences(path: str) -> Iterator[Difference]:
+    """Where coders who judged the same do not agree, target by target."""
+    with told(path), closing(open_to_read(path)) as con:
+        for target, judged in load_standing(con):
+            yield from _differences(target, tuple(codings_of(target, judged)))
+
+
 def accuracy(path: str) -> tuple[Accuracy, ...]:
     """How often what is read is right, by kind of target and field, as far as persons judged it."""
     with told(path), closing(open_to_read(path)) as con:
@@ -132,6 +155,13 @@ def codings_of(target: Target, judged: tuple[Judgement, ...]) -> Iterator[Coding
         values = _as_seen(whole.seen, target) | {WHOLE: "accept"} if whole else {}
         single = {field: _held(judgement) for field, judgement in own.items() if field}
         yield Coding(coder, target.kind, target.id, values | single)
+
+
+def _differences(target: Target, codings: tuple[Coding, ...]) -> Iterator[Difference]:
+    for field in dict.fromkeys(field for coding in codings for field in coding.values):
+        values = {coding.coder: coding.values[field] for coding in codings if field in coding.values}
+        if len(set(values.values())) > 1:
+            yield Difference(target, field, values)
 
 
 def _refuse(ruling: Ruling, target: Target) -> None:

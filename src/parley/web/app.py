@@ -11,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from parley import __version__
+from parley.run.single import SingleReader
 from parley.web import pages
 from parley.web.desk import Desk
 from parley.web.faults import Fault, refused, tell_faults
@@ -36,6 +37,7 @@ def make_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.state.readers = Readers(desk.book)
+    app.state.single = SingleReader(desk.model, desk.codebook)
     tell_faults(app, _fault_page)
     app.include_router(pages.router)
     app.add_api_route("/enter", enter, include_in_schema=False)

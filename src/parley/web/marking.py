@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parley.errors import UsageError
 
@@ -37,7 +38,7 @@ def stretches(text: str, spans: Iterable[tuple[str, Span]], meant: Sequence[Span
     edges = sorted({0, len(text), *opened, *closed, *(min(max(0, edge), len(text)) for span in meant for edge in span)})
     found: list[Stretch] = []
     open_now: list[str] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for id in closed.get(start, ()):
             open_now.remove(id)
         begins = tuple(dict.fromkeys(id for id in opened.get(start, ()) if id not in begun))

@@ -32,6 +32,8 @@ PAGES = (
     ("map", "/map", "Map"),
     ("search", "/search", "Search"),
     ("quality", "/quality", "Quality"),
+    ("review", "/review", "Review"),
+    ("read", "/read", "Read"),
 )
 """Name, path and title of the pages in the menu."""
 

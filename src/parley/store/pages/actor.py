@@ -11,7 +11,8 @@ from parley.store.records import Plain
 ACTOR = "SELECT id, name, kind, country, sectors, wikidata, reports FROM actor WHERE id = ?"
 NAMES = "SELECT name, reports FROM actor_name WHERE actor = ? ORDER BY reports DESC, name LIMIT 50"
 TITLES = """
-SELECT titles, published FROM mention JOIN report ON n = mention.report WHERE actor = ? AND titles IS NOT NULL LIMIT 5000
+SELECT titles, published FROM mention JOIN report ON n = mention.report
+WHERE actor = ? AND titles IS NOT NULL LIMIT 5000
 """
 BESIDE = """
 SELECT other.actor, COALESCE(actor.name, other.actor), COUNT(*) AS rounds,

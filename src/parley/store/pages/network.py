@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from parley.store.records import Plain
 from parley.store.questions import Filters
+from parley.store.records import Plain
 
 PORTFOLIOS = """
 SELECT seat.actor, COALESCE(actor.name, seat.actor), COUNT(DISTINCT round.id) AS rounds,

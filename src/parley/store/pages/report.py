@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
 from parley.store.entries import load_record
 from parley.store.records import Plain
 
-REPORT = """
-SELECT n, id, origin, title, publisher, syndicator, url, dateline, published, text, added, reader,
-  (SELECT JSON_GROUP_ARRAY(file) FROM report_file WHERE report = n) AS files
+ABOUT = ("id", "origin", "title", "publisher", "syndicator", "url", "dateline", "published", "text", "added", "reader")
+REPORT = f"""
+SELECT n, {", ".join(ABOUT)}, (SELECT JSON_GROUP_ARRAY(file) FROM report_file WHERE report = n) AS files
 FROM report WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2
 """
 ENTRIES = """
@@ -39,6 +40,7 @@ def load_report(con: sqlite3.Connection, id: str) -> Held | None:
     if len(rows) != 1:
         return None
     about = dict(zip(names, rows[0], strict=True))
+    about["files"] = json.loads(about["files"])
     entries = con.execute(ENTRIES, (about["n"],)).fetchall()
     copies = con.execute(COPIES, (about["origin"], about["id"])).fetchall()
     return Held(

@@ -12,8 +12,8 @@ WHERE round IN (SELECT value FROM JSON_EACH(?)) AND seat.reason IS NOT NULL ORDE
 """
 SAID_THERE = """
 SELECT statement.id FROM round JOIN talk ON talk.round = round.id JOIN statement ON statement.report = talk.report
-WHERE round.id = ? AND dated BETWEEN round.first_day AND COALESCE(round.last_day, round.first_day) || '~' GROUP BY statement.id
-ORDER BY dated, statement.id LIMIT ?
+WHERE round.id = ? AND dated BETWEEN round.first_day AND COALESCE(round.last_day, round.first_day) || '~'
+GROUP BY statement.id ORDER BY dated, statement.id LIMIT ?
 """
 
 

@@ -12,16 +12,20 @@ from parley.web.pages import (
     overview,
     positions,
     quality,
+    read,
     report,
+    review,
     round,
     search,
     timeline,
 )
 from parley.web.views import add_view
 
-PAGES = (overview, timeline, attendance, positions, network, map, search, quality, round, actor, report)
+PAGES = (overview, timeline, attendance, positions, network, map, search, quality, review, read, round, actor, report)
 VIEWS = tuple(page.VIEW for page in PAGES)
 
 router = APIRouter()
 for view in VIEWS:
     add_view(router, view)
+router.include_router(review.router)
+router.include_router(read.router)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -72,10 +72,8 @@ def _claims(held: Held) -> Iterator[Claim]:
             yield Claim(anchor, kind, content, held.rounds.get(content.get("id", "")) if kind == "talks" else None)
 
 
-def _spans(content: Plain) -> Iterator[Span]:
-    own = [content["span"]] if "span" in content else content.get("evidence", ())
-    for start, end in own:
-        yield start, end
+def _spans(content: Plain) -> Iterable[Span]:
+    return [content["span"]] if "span" in content else content.get("evidence", ())
 
 
 VIEW = View("report", "/reports/{id}", report)

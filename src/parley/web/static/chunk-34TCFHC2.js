@@ -1,0 +1,1 @@
+function c(){document.addEventListener("keydown",e=>{if(e.ctrlKey||e.metaKey||e.altKey||e.target.closest("input, select, textarea"))return;let t=document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);t&&(e.preventDefault(),t.matches("select")?t.focus():t.click())})}export{c as listen};

@@ -1,0 +1,163 @@
+"""Judging and adding by the desk: kept in the casebook, and only for who may."""
+
+import re
+import sqlite3
+
+import pytest
+from starlette.testclient import TestClient
+
+from parley.record import Record
+from parley.web.app import make_app
+from parley.web.desk import Desk
+from tests.made_records import id_of, record
+
+NEWS = "STRELSAU — The mission said on Sunday that it would come back to the lakes in May, and not before."
+
+
+@pytest.fixture
+def own(tmp_path, book):
+    """A copy of the casebook, to write in."""
+    path = str(tmp_path / "own.casebook")
+    with sqlite3.connect(book) as con:
+        con.execute("VACUUM INTO ?", (path,))
+    return path
+
+
+@pytest.fixture
+def desk(own):
+    return Desk(own, token="let me in")
+
+
+def proof_of(page):
+    return re.search(r'name="proof" value="(\w+)"', page.text)[1]
+
+
+def judgements(own):
+    with sqlite3.connect(own) as con:
+        return con.execute("SELECT coder, verdict, field, value, note FROM judgement").fetchall()
+
+
+def test_a_judgement_is_kept_and_the_next_is_shown(writer, own):
+    page = writer.get("/review?coder=fe")
+    target = writer.get("/api/review?coder=fe").json()["shown"]["target"]
+    sent = {"proof": proof_of(page), "id": target["id"], "kind": target["kind"], "verdict": "accept", "coder": "fe"}
+    answer = writer.post("/review", data=sent, follow_redirects=False)
+    assert answer.headers["location"] == "/review?coder=fe"
+    assert judgements(own) == [("fe", "accept", None, None, None)]
+    assert writer.get("/api/review?coder=fe").json()["shown"]["target"]["id"] != target["id"]
+
+
+def test_a_correction_shows_in_the_round(writer, own):
+    talk = f"{id_of(record()['report']['text'])}#t1"
+    sent = {"proof": proof_of(writer.get("/review")), "id": talk, "verdict": "correct", "coder": "fe"}
+    writer.post("/review", data={**sent, "field": "status", "value": "cancelled", "note": "see page 2"})
+    assert judgements(own) == [("fe", "correct", "status", "cancelled", "see page 2")]
+    assert "cancelled" in {round["status"] for round in writer.get("/api/timeline").json()["rounds"]}
+
+
+@pytest.mark.parametrize(
+    ("ruling", "status"),
+    [
+        ({"id": "nothing", "verdict": "accept"}, 404),
+        ({"verdict": "perhaps"}, 422),
+        ({"verdict": "correct", "field": "status", "value": "lost"}, 422),
+        ({"verdict": "correct"}, 422),
+        ({}, 422),
+    ],
+)
+def test_a_ruling_that_makes_no_sense_is_refused(writer, own, desk, ruling, status):
+    target = writer.get("/api/review").json()["shown"]["target"]
+    headers = {"X-Parley-Token": desk.token}
+    answer = writer.post("/api/review", data={"id": target["id"], "kind": target["kind"], **ruling}, headers=headers)
+    assert answer.json()["error"]["status"] == status
+    assert judgements(own) == []
+
+
+@pytest.mark.parametrize("path", ["/review", "/read", "/add", "/api/review", "/api/read", "/api/add"])
+def test_who_did_not_come_in_by_the_token_writes_nothing(reader, own, path):
+    answer = reader.post(path, data={"id": "x", "verdict": "accept", "text": NEWS})
+    assert answer.status_code == 403
+    assert judgements(own) == []
+
+
+def test_the_cookie_alone_is_not_enough(writer):
+    """A form of another site would bring it along."""
+    assert writer.post("/api/review", data={"id": "x", "verdict": "accept"}).status_code == 403
+
+
+def test_a_program_writes_with_the_token(reader, desk, own):
+    target = reader.get("/api/review").json()["shown"]["target"]
+    sent = {"id": target["id"], "kind": target["kind"], "verdict": "reject", "coder": "fe"}
+    answer = reader.post("/api/review", data=sent, headers={"X-Parley-Token": desk.token})
+    assert answer.json()["verdict"] == "reject"
+    assert len(judgements(own)) == 1
+
+
+def test_a_desk_that_is_read_only_lets_nobody_write(own):
+    desk = Desk(own, token="let me in", is_read_only=True)
+    client = TestClient(make_app(desk), base_url="http://localhost", raise_server_exceptions=False)
+    client.get("/enter", params={"token": desk.token})
+    answer = client.post("/api/review", data={"id": "x", "verdict": "accept"}, headers={"X-Parley-Token": desk.token})
+    assert answer.status_code == 403
+    assert 'name="proof"' not in client.get("/review").text
+
+
+def test_what_others_judged_is_told_only_after_ones_own_judgement(writer, desk):
+    target = writer.get("/api/review?coder=fe").json()["shown"]["target"]
+    sent = {"id": target["id"], "kind": target["kind"], "verdict": "reject", "coder": "mo"}
+    writer.post("/api/review", data=sent, headers={"X-Parley-Token": desk.token})
+    seen = {"id": target["id"], "kind": target["kind"], "coder": "fe"}
+    assert writer.get("/api/review", params=seen).json()["others"] == []
+    writer.post(
+        "/api/review", data={**sent, "verdict": "accept", "coder": "fe"}, headers={"X-Parley-Token": desk.token}
+    )
+    page = writer.get("/api/review", params=seen).json()
+    assert [judged["coder"] for judged in page["others"]] == ["mo"]
+    assert page["differences"][0]["values"] == {"mo": "reject", "fe": "accept"}
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    """Reading without the language model: a record of nothing but the report."""
+
+    def read(self, data, *, name, published=None):
+        from parley.run.single import _first
+
+        empty = dict.fromkeys(
+            ("times", "actors", "talks", "statements", "positions", "events", "figures", "relations", "conflicts"), ()
+        )
+        return Record(report=_first(data, name, published).report, problems=(), **empty)
+
+    monkeypatch.setattr("parley.run.single.SingleReader.read", read)
+
+
+def test_a_pasted_report_is_shown_before_it_is_added(writer, own, fake):
+    page = writer.post("/read", data={"proof": proof_of(writer.get("/read")), "text": NEWS})
+    assert "would come back to the lakes" in page.text
+    with sqlite3.connect(own) as con:
+        assert con.execute("SELECT COUNT(*) FROM report").fetchone() == (3,)
+    sent = dict(re.findall(r'name="(proof|coded|name|published)" value="([^"]*)"', page.text))
+    answer = writer.post("/add", data=sent, follow_redirects=False)
+    assert answer.headers["location"].startswith("/reports/sha256")
+    assert "would come back to the lakes" in writer.get(answer.headers["location"]).text
+
+
+def test_a_file_is_taken_without_its_folder(writer, own, fake, desk):
+    files = {"file": ("../../etc/zenda.txt", NEWS.encode())}
+    answer = writer.post("/api/add", files=files, headers={"X-Parley-Token": desk.token})
+    assert answer.json()["result"] == "added"
+    with sqlite3.connect(own) as con:
+        assert ("zenda.txt",) in con.execute("SELECT file FROM report_file").fetchall()
+
+
+@pytest.mark.parametrize("sent", [{"text": ""}, {"text": " \n"}, {"coded": "!"}, {"text": NEWS, "published": "soon"}])
+def test_what_cannot_be_read_is_told(writer, desk, sent, fake):
+    answer = writer.post("/api/read", data=sent, headers={"X-Parley-Token": desk.token})
+    assert answer.json()["error"]["status"] in (400, 422)
+
+
+def test_a_record_that_is_read_shows_its_script_as_text(writer, fake, desk):
+    page = writer.post(
+        "/read", data={"proof": proof_of(writer.get("/read")), "text": f"<script>alert(1)</script> {NEWS}"}
+    )
+    assert "<script>alert(1)" not in page.text
