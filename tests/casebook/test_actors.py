@@ -53,6 +53,29 @@ def test_a_person_and_a_body_of_one_name_do_not_join():
     assert actor_of(person("Mountain Dawn", None), [body("Mountain Dawn", "RUR", "party")]) == "mountain-dawn"
 
 
+@pytest.mark.parametrize("name", ["New People's Army", "NPA", "new people’s army"])
+def test_a_body_that_the_codebook_knows_is_one_under_all_its_names(name):
+    assert body(name, "PHL", "armed_group").own == body("NPA", "PHL", "armed_group").own
+
+
+def test_a_known_name_in_another_country_is_somebody_else():
+    assert body("NPA", "RUR", "party").own == "npa.rur"
+
+
+def test_a_ministry_is_one_under_all_its_names_in_each_country():
+    assert body("Ministry of Foreign Affairs").own == "foreign-ministry.rur"
+    assert body("Ministry of Foreign Affairs", "GRA").own == "foreign-ministry.gra"
+
+
+def test_a_capital_is_not_the_state():
+    assert body("Manila", "PHL").own == "manila.phl"
+
+
+def test_a_known_name_without_a_country_is_the_only_body_that_has_it():
+    assert body("UN", None, "igo").own == "united-nations"
+    assert body("National Liberation Army", None, "armed_group").own == "national-liberation-army"
+
+
 def test_crowds_join_nobody():
     crowd = body("protesters", None, "other")
     assert actor_of(crowd, [body("Protesters", "RUR", "party")]) == crowd.own

@@ -13,7 +13,7 @@ from parley.casebook.rounds import Form, blocks_of, compare, months_of
 RURITANIA, FRONT, LAKES = "state:RUR", "front.rur", "lakes-mission"
 
 ZENDA = Form(
-    "2031-03-07", "2031-03-07", False, None, "zenda", "RUR", None, None, (FRONT, RURITANIA), (LAKES,)
+    "2031-03-07", "2031-03-07", False, None, None, "zenda", "RUR", None, None, (FRONT, RURITANIA), (LAKES,)
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def are_one(a, b):
         told(others=()),
         told(parties=(FRONT,), others=(LAKES,)),
         told(parties=(RURITANIA, FRONT, "league.rur")),
+        told(parties=(FRONT, "state:GRA"), country="GRA"),
     ],
     ids=[
         "same",
@@ -49,6 +50,7 @@ def are_one(a, b):
         "no mediator",
         "one",
         "more",
+        "the land where they meet for a party",
     ],
 )
 def test_a_round_told_differently_is_one_round(other):
@@ -69,6 +71,38 @@ def test_a_round_told_differently_is_one_round(other):
 )
 def test_another_round_is_another(other):
     assert not are_one(ZENDA, other)
+
+
+PLAN, MEMORY = (
+    told(first=None, last=None, published="2031-03-17", is_ahead=True),
+    told(first=None, last=None, published="2031-02-17", is_ahead=False),
+)
+
+
+def test_what_was_over_when_a_report_saw_a_round_coming_is_another():
+    assert are_one(replace(PLAN, published="2031-03-01"), ZENDA)
+    assert not are_one(PLAN, ZENDA)
+
+
+def test_what_began_after_a_report_told_of_a_round_is_another():
+    assert are_one(replace(MEMORY, published="2031-03-10"), ZENDA)
+    assert not are_one(MEMORY, ZENDA)
+
+
+def test_what_is_to_come_and_what_was_told_before_as_held_are_two_rounds():
+    assert not are_one(PLAN, replace(MEMORY, published="2031-03-14"))
+    assert are_one(PLAN, replace(MEMORY, published="2031-03-20"))
+
+
+def test_two_of_the_many_at_a_conference_are_not_the_two_at_a_table():
+    month = told(first="2031-03-01", last="2031-03-31", is_vague=True, others=())
+    many = replace(month, parties=("state:GRA", "state:LAK", "state:MAR", FRONT, RURITANIA))
+    assert not are_one(told(parties=("state:HIL", FRONT, RURITANIA), others=()), many)
+    assert are_one(told(others=()), many)
+
+
+def test_a_government_that_meets_two_groups_at_home_on_one_day_meets_them_in_two_rounds():
+    assert not are_one(ZENDA, told(parties=("league.rur", RURITANIA)))
 
 
 def test_an_undated_talk_is_looked_up_around_its_publication():

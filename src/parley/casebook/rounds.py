@@ -15,9 +15,13 @@ from hashlib import sha256
 from itertools import combinations
 
 from parley.casebook.groups import Likeness, likeness_of
+from parley.casebook.parties import STATE
 
 NEAR = 45
 """Days between publication and a round that the report does not date."""
+
+PRINTED = 1
+"""Days by which a report that tells of a round as over may be dated before it, or one that sees it coming after it."""
 
 SOON = 4
 """Days between two reports of rounds that neither dates, for it to speak for one round."""
@@ -40,15 +44,17 @@ class Form:
     """What a talk of a report is recognised by; talks of one form are not told apart.
 
     `first` and `last` are the ISO days that the report's dates allow, None where it gives none, and `is_vague` tells
-    that the day lies somewhere between them; `published`, the report's day, is kept where there are none. `apart` is a
-    format of `APART`. `parties` and `others` are sides (`parties.side_of`) in order, `others` of those who mediate,
-    host or watch; `place` and `name` are plain.
+    that the day lies somewhere between them. Where there are none, `published` is the report's day and `is_ahead` True
+    for a round that is still to come, False for one that began, None where neither is told. `place` is a town, None
+    where the report gives at most the country. `apart` is a format of `APART`. `parties` and `others` are sides
+    (`parties.side_of`) in order, `others` of those who mediate, host or watch; `place` and `name` are plain.
     """
 
     first: str | None
     last: str | None
     is_vague: bool
     published: str | None
+    is_ahead: bool | None
     place: str | None
     country: str | None
     name: str | None
@@ -103,17 +109,19 @@ def _reasons(a: Form, b: Form) -> Iterator[tuple[str, float]]:
 
 
 def _of_sides(a: Form, b: Form) -> Iterator[tuple[str, float]]:
+    hosts = {STATE + form.country for form in (a, b) if form.country}
     common = set(a.parties) & set(b.parties)
     told = common | (set(a.parties) & set(b.others)) | (set(b.parties) & set(a.others))
     fewer = min(len(a.parties), len(b.parties))
     if len(common) >= 2:
         yield "parties in common", 2.5
         if len(common) < fewer and len(common) * 2 <= max(len(a.parties), len(b.parties)):
-            yield "other parties too", -0.5
+            yield "other parties too", -2.5
     elif len(told) >= 2:
         yield "parties in common, in other roles", 2.0
     elif common:
-        yield "one party in common", 0.5 if fewer < 2 else -2.0
+        is_alone = set(a.parties) <= common | hosts or set(b.parties) <= common | hosts
+        yield "one party in common", 0.5 if is_alone else -2.0
     elif not fewer and len(set(a.sides) & set(b.sides)) >= 2:
         yield "sides in common", 1.5
     else:
@@ -125,14 +133,14 @@ def _of_sides(a: Form, b: Form) -> Iterator[tuple[str, float]]:
 def _of_days(a: Form, b: Form) -> tuple[str, float]:
     if not (a.first and b.first):
         return _of_undated(a, b)
-    gap = _gap(a, b)
+    gap = _away(a, b)
     if a.is_vague or b.is_vague:
         if gap > 3:
             return "another time", -5.0
         return "days may be the same", 1.5 if max(_length(a), _length(b)) <= MONTH else 1.0
     if a.first == b.first:
         return "the same day", 3.0
-    if gap <= 0:
+    if not gap:
         return "days overlap", 2.5
     if gap == 1:
         return "a day apart", 2.0
@@ -141,20 +149,22 @@ def _of_days(a: Form, b: Form) -> tuple[str, float]:
 
 def _of_undated(a: Form, b: Form) -> tuple[str, float]:
     """One of the two, or both, is dated by the report's publication alone."""
-    published = [_day(talk.published) for talk in (a, b)]
-    if not a.first and not b.first and all(published):
-        days = abs((published[0] - published[1]).days)  # type: ignore[operator]
-        return (
-            ("reports near each other", 1.5) if days <= SOON else ("", 0.0) if days <= NEAR else ("another time", -3.0)
-        )
-    undated, dated = (a, b) if not a.first else (b, a)
-    day, first, last = _day(undated.published), _first_day(dated), _last_day(dated)
-    if day is None or first is None or last is None:
+    first_a, last_a, first_b, last_b = _first_day(a), _last_day(a), _first_day(b), _last_day(b)
+    if first_a is None or last_a is None or first_b is None or last_b is None:
         return "no date", 0.0
-    away = max((first - day).days, (day - last).days, 0)
-    if away > NEAR:
+    away = _away(a, b)
+    if first_a > last_b or first_b > last_a or away > NEAR:
         return "another time", -3.0
-    return ("report near the day", 1.5) if away <= SOON else ("report not far from the day", 0.5)
+    if a.first or b.first:
+        return ("report near the day", 1.5) if away <= SOON else ("report not far from the day", 0.5)
+    return ("reports near each other", 1.5) if away <= SOON else ("", 0.0)
+
+
+def _away(a: Form, b: Form) -> int:
+    """Days between the days told, or where there are none those of publication."""
+    first_a, first_b = a.first or a.published, b.first or b.published
+    last_a, last_b = a.last or first_a, b.last or first_b
+    return max(_ordinal(first_b) - _ordinal(last_a), _ordinal(first_a) - _ordinal(last_b), 0)
 
 
 def _of_place(a: Form, b: Form) -> tuple[str, float]:
@@ -171,12 +181,6 @@ def _of_name(a: Form, b: Form) -> tuple[str, float]:
     if not (a.name and b.name):
         return "", 0.0
     return ("the same name", 2.0) if a.name == b.name else ("another name", -0.5)
-
-
-def _gap(a: Form, b: Form) -> int:
-    """Days from the end of the earlier to the start of the later; 0 or less where they overlap."""
-    first_a, last_a, first_b, last_b = map(_ordinal, (a.first, a.last or a.first, b.first, b.last or b.first))
-    return max(first_b - last_a, first_a - last_b)
 
 
 def _length(form: Form) -> int:
@@ -199,7 +203,8 @@ def _last_day(form: Form) -> date | None:
 def _around(form: Form, way: int) -> date | None:
     """The edge of the days around publication."""
     day = _day(form.published)
-    return date.fromordinal(max(1, min(date.max.toordinal(), day.toordinal() + way * NEAR))) if day else None
+    reach = PRINTED if form.is_ahead == (way < 0) else NEAR
+    return date.fromordinal(max(1, min(date.max.toordinal(), day.toordinal() + way * reach))) if day else None
 
 
 def _day(value: str | None) -> date | None:

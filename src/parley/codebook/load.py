@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,6 +47,12 @@ def load_codebook(extra: Path | None = None) -> Codebook:
             raise CodebookError(str(extra), None, "is no folder")
         check_codebook(extra)
     return Codebook(extra)
+
+
+@cache
+def shipped_codebook() -> Codebook:
+    """The shipped codebook alone, one for all who ask."""
+    return load_codebook()
 
 
 class Codebook:

@@ -11,7 +11,7 @@ from functools import cache
 from parley.casebook.accounts import Account, SeatAccount
 from parley.casebook.parties import Who, side_of
 from parley.casebook.rounds import APART, Form
-from parley.codebook.load import load_codebook
+from parley.codebook.load import shipped_codebook
 from parley.codebook.normal import normal
 from parley.codebook.times import days_of
 from parley.store.records import Plain, ids_in
@@ -19,8 +19,11 @@ from parley.store.records import Plain, ids_in
 PARTIES = frozenset({"party", "participant"})
 """Roles of those who talk with each other; who plainly stays unknown may be one."""
 
-LONGEST_ROUND = 30
+LONGEST_ROUND = 45
 """Days before its end on which a round may have begun, where a report tells the end alone."""
+
+AHEAD = {"planned": True, "proposed": True, "held": False, "under_way": False, "collapsed": False}
+"""Whether a round of this status is still to come when the report is written; others may be either."""
 
 NO_VOUCHING = frozenset({"deny", "decline_comment", "reject", "request", "demand", "threaten"})
 """Acts of speech that do not say that a round is or will be."""
@@ -82,7 +85,8 @@ def _form(talk: Plain, report: Plain, sides: Mapping[str, str]) -> Form:
         last=last,
         is_vague=is_vague,
         published=None if first else _day(report["published"]),
-        place=normal(place["name"]) if place.get("name") else None,
+        is_ahead=None if first else AHEAD.get(talk["status"]),
+        place=_town(talk),
         country=place.get("country"),
         name=normal(talk["name"]) if talk.get("name") else None,
         apart=talk["format"] if talk.get("format") in APART else None,
@@ -157,7 +161,9 @@ def is_about_talks(words: str, place: str | None) -> bool:
 @cache
 def contact_words() -> frozenset[str]:
     """The codebook's single words for contacts, and what is said of them in the past."""
-    words = {word for word, found in load_codebook().talk_words.items() if any(w.strength == "strong" for w in found)}
+    words = {
+        word for word, found in shipped_codebook().talk_words.items() if any(w.strength == "strong" for w in found)
+    }
     return frozenset(word for word in words if " " not in word) | {"met", "talked", "negotiated", "delegates"}
 
 
@@ -181,6 +187,18 @@ def _begin(claim: Plain) -> int:
 def _place(talk: Plain) -> str | None:
     place: str | None = (talk.get("place") or {}).get("name")
     return place
+
+
+def _town(talk: Plain) -> str | None:
+    """The plain name of the place, None where it is that of a whole country and of no town in it."""
+    place = talk.get("place") or {}
+    name, country = place.get("name"), place.get("country")
+    if not name:
+        return None
+    known = shipped_codebook().find(name)
+    is_country = any(entry.kind == "state" and entry.country == country and entry.via != "capital" for entry in known)
+    is_town = any(town.country == country for town in shipped_codebook().places(name))
+    return None if is_country and not is_town else normal(name)
 
 
 def _value(talk: Plain, key: str) -> str | None:

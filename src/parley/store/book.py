@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from parley.codebook.load import load_codebook
+from parley.codebook.load import shipped_codebook
 from parley.errors import BookBusy, BookError
 
 APPLICATION_ID = 0x5041524C
@@ -205,7 +205,7 @@ def _bring_up(con: sqlite3.Connection, path: str, *, wait: float) -> None:
 
 def _countries() -> list[tuple[str, str]]:
     """Codes and names of states and territories."""
-    return [(state.id, state.name) for state in load_codebook().states.values() if state.id == state.iso3]
+    return [(state.id, state.name) for state in shipped_codebook().states.values() if state.id == state.iso3]
 
 
 def _write_ahead(con: sqlite3.Connection, *, wait: float) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from functools import cache
 from pathlib import Path
 
-from parley.codebook.load import load_codebook
+from parley.codebook.load import shipped_codebook
 from parley.store.exports.cells import Cells, Column, listed, parts_of, precision_of
 from parley.store.exports.conflicts import agreement, at_the_table, third_parties
 from parley.store.exports.delimited import write_delimited
@@ -75,5 +75,5 @@ def _ceasefire(round: Round) -> int | None:
 @cache
 def _words() -> tuple[str, ...]:
     """What the agreement itself is called; words for single steps of one are left out."""
-    words = load_codebook().issues[CEASEFIRE].words
+    words = shipped_codebook().issues[CEASEFIRE].words
     return tuple(word for word in words if "cease" in word or word in ("truce", "armistice"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from parley.codebook.entries import State
-from parley.codebook.load import load_codebook
+from parley.codebook.load import shipped_codebook
 
 QUADS = (
     ("VERBAL COOPERATION", ("AGREE", "CONSULT", "SUPPORT", "CONCEDE")),
@@ -52,7 +49,7 @@ def intensity(type: str, mode: str | None) -> float | None:
 
 def gw_number(country: str | None) -> int | None:
     """A state's number in the list of Gleditsch and Ward."""
-    state = _states().get(country or "")
+    state = shipped_codebook().states.get(country or "")
     return state.gw if state else None
 
 
@@ -63,10 +60,5 @@ def cow_number(country: str | None) -> int | None:
 
 def country_name(country: str | None) -> str | None:
     """A state's name; the code where it is not in the codebook."""
-    state = _states().get(country or "")
+    state = shipped_codebook().states.get(country or "")
     return state.name if state else country
-
-
-@cache
-def _states() -> dict[str, State]:
-    return load_codebook().states

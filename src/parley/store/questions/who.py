@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parley.codebook.load import load_codebook
+from parley.codebook.load import shipped_codebook
 from parley.codebook.normal import normal
 from parley.errors import UsageError
 
@@ -58,7 +58,7 @@ def country_of(words: str) -> str:
     """The code of a country by its code or one of its names. Raises UsageError for what is none."""
     if len(words) == len("AFG") and words.isalpha():
         return words.upper()
-    for known in load_codebook().aliases.get(normal(words), ()):
+    for known in shipped_codebook().aliases.get(normal(words), ()):
         if known.kind == "state" and isinstance(known.country, str):
             return known.country
     raise UsageError(f"--country {words}: no country of that name; write its code, as AFG")
@@ -66,7 +66,7 @@ def country_of(words: str) -> str:
 
 def _in_codebook(words: str) -> list[str]:
     """The main names of what the codebook knows under a name, without regard to case."""
-    return sorted({normal(known.name) for known in load_codebook().aliases.get(normal(words), ())})
+    return sorted({normal(known.name) for known in shipped_codebook().aliases.get(normal(words), ())})
 
 
 def _offer(con: sqlite3.Connection, words: str) -> str:
