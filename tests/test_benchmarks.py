@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import kills
 from benchmarks.casebook import ADDED, measure
 from benchmarks.corpus import WORDS, make_corpus
 from benchmarks.synthetic import records
@@ -50,3 +51,8 @@ def test_the_casebook_is_measured_at_each_size(tmp_path):
     assert {name.split(": ", 1)[1] for name in first} == {name.split(": ", 1)[1] for name in second}
     con = open_to_read(str(tmp_path / "casebook"))
     assert con.execute("SELECT COUNT(*) FROM report").fetchone() == (2 * ADDED + 9,)
+
+
+@pytest.mark.slow
+def test_a_casebook_that_is_killed_and_looked_at_is_as_if_it_had_not_been():
+    assert kills.main(["--times", "5", "--readers", "2"]) == 0

@@ -26,6 +26,9 @@ for added in add_records(sys.argv[1], [sys.argv[2]]):
     print(added.id, flush=True)
 """
 
+KILLS = 20
+"""`python -m benchmarks.kills` kills two hundred, in the middle of more than adding."""
+
 LONGEST_LIFE = 0.25
 """Seconds after its first word that a process lives at most."""
 
@@ -61,11 +64,10 @@ def write(tmp_path, numbers):
     return str(file)
 
 
-@pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.slow)])
-def test_a_process_killed_at_any_moment_loses_nothing_it_told(book, tmp_path, kills):
-    chance = random.Random(kills)
+def test_a_process_killed_at_any_moment_loses_nothing_it_told(book, tmp_path):
+    chance = random.Random(KILLS)
     told = set()
-    for kill in range(kills):
+    for kill in range(KILLS):
         records = write(tmp_path, range(40 * (kill // 4), 40 * (kill // 4) + 60))
         told |= told_before_the_kill([book, records], chance)
         assert_whole(book, told)
