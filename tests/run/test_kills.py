@@ -2,6 +2,7 @@
 
 import json
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -48,6 +49,9 @@ with writing(sys.argv[1], command="add") as con, transaction(con):
     print("held", flush=True)
     time.sleep(60)
 """
+
+LARGEST = 1_000_000
+"""Bytes of a file where a process may write no larger ones."""
 
 ROOM = 180
 """Pages of a file on a small disk."""
@@ -138,6 +142,18 @@ def small_disk(tmp_path):
 def test_a_disk_that_is_really_full_is_told_and_loses_nothing(small_disk, tmp_path):
     book = str(small_disk / "casebook")
     assert_whole(book, told_until_full(book, write(tmp_path, range(200))))
+
+
+def test_a_file_that_may_not_grow_is_told_and_loses_nothing(book, tmp_path):
+    command = [sys.executable, "-c", ADD, book, write(tmp_path, range(100))]
+    added = subprocess.run(command, preexec_fn=let_no_file_grow, capture_output=True, text=True, check=False)
+    assert "the file may not grow" in added.stderr
+    assert added.stdout
+    assert_whole(book, set(added.stdout.splitlines(keepends=True)))
+
+
+def let_no_file_grow():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
 
 
 def told_until_full(book, records):

@@ -256,6 +256,8 @@ def _in_words(error: sqlite3.Error, path: str) -> BookError:
         return BookBusy(path, "another program is writing to it")
     if "full" in what:
         return BookError(path, "no space left on the disk; everything reported as added before is kept")
+    if "disk I/O" in what:
+        return BookError(path, "the disk failed, or the file may not grow; everything reported as added before is kept")
     if "readonly" in what or "unable to open" in what:
         return BookError(path, "cannot be written: the file or its folder is read-only")
     if "malformed" in what or "not a database" in what:
