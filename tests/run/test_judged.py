@@ -174,8 +174,8 @@ def test_rejected_claims_are_in_no_answer_but_as_they_were_read(book):
     position = asked(book, "positions")[0]["id"]
     rule(book, position, "correct", field="stance", value="offers")
     for question in ("statements", "events"):
-        assert len(asked(book, question)) == 3
-        assert len(asked(book, question, as_read=True)) == 4
+        assert len(asked(book, question, each=True)) == 3
+        assert len(asked(book, question, each=True, as_read=True)) == 4
     stances = [{row["id"]: row["stance"] for row in asked(book, "positions", as_read=seen)} for seen in (False, True)]
     assert [stance[position] for stance in stances] == ["offers", "demands"]
 

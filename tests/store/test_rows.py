@@ -25,21 +25,21 @@ def test_a_long_paragraph_is_parted_after_a_sentence():
 
 
 def test_claims_speak_of_the_casebooks_actors():
-    rows = claim_rows(record(), 7, ACTORS)
+    rows = claim_rows(record(), 7, ACTORS, sides={**ACTORS, "a3": "ruritania.rur"})
     assert rows["seat"][0][1] == "ruritania.rur"
-    assert rows["statement_speaker"] == [(f"{id_of(TEXT)}#s1", "rupert-hentzau.rur")]
+    assert rows["statement_speaker"] == [(f"{id_of(TEXT)}#s1", "rupert-hentzau.rur", "ruritania.rur")]
     assert rows["position"][0][2] == "ruritania.rur"
     assert '"of":"ruritania.rur"' in rows["claim"][0][3]
 
 
 def test_free_words_for_a_source_stay_as_they_are():
     told = record(talks=[talk("t1", [seat("a1")], according_to=["a2", "a senior officer"])])
-    assert claim_rows(told, 7, ACTORS)["talk"][0][23] == '["free-valleys-front.rur","a senior officer"]'
+    assert claim_rows(told, 7, ACTORS, sides=ACTORS)["talk"][0][23] == '["free-valleys-front.rur","a senior officer"]'
 
 
 def test_two_rows_of_one_delegation_both_stand():
     twice = record(talks=[talk("t1", [seat("a1"), seat("a1", attendance="withdrew")])])
-    assert [row[2] for row in claim_rows(twice, 7, ACTORS)["seat"]] == ["a1", "a1/2"]
+    assert [row[2] for row in claim_rows(twice, 7, ACTORS, sides=ACTORS)["seat"]] == ["a1", "a1/2"]
 
 
 def test_a_record_comes_out_as_it_went_in():

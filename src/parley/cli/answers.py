@@ -21,7 +21,7 @@ Cell = Callable[[Any], str]
 LONGEST = 160
 """Characters of a cell of a table."""
 
-UNBROKEN = frozenset({"Start", "Day", "Month", "Published", "Round"})
+UNBROKEN = frozenset({"Start", "Day", "Month", "Published", "Round", "Saying", "First", "Last"})
 """Headings of columns whose dates and ids are copied by hand."""
 
 DIGEST = 19
@@ -97,8 +97,12 @@ def _list(name: str) -> Cell:
 
 def _mentions(answer: Answer) -> str:
     """Where to look: the first report with its talk, and how many more there are."""
-    first, *others = [f"{_report(mention)} {mention['talk']}" for mention in answer["mentions"]] or [""]
+    first, *others = [f"{_report(mention)} {_claim(mention)}" for mention in answer["mentions"]] or [""]
     return first + (f" +{len(others)}" if others else "")
+
+
+def _claim(mention: Answer) -> str:
+    return str(mention.get("talk") or mention.get("statement"))
 
 
 def _source(answer: Answer) -> str:
@@ -115,7 +119,11 @@ def _day(answer: Answer) -> str:
 
 
 def _source_of_row(answer: Answer) -> str:
-    return f"{answer['id']} {_mentions(answer)}" if answer["kind"] == "round" else _source(answer)
+    return f"{answer['id']} {_mentions(answer)}" if answer["mentions"] else _source(answer)
+
+
+def _changes(answer: Answer) -> str:
+    return ", ".join(f"{change['day'] or 'undated'} after {plain(change['after'])}" for change in answer["changes"])
 
 
 TABLES: Mapping[str, Mapping[str, Cell]] = {
@@ -129,11 +137,17 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
     },
     "statements": {
         "Day": _day, "Speaker": lambda a: _names("speakers")(a) or a["source"] or plain(a["source_kind"]),
-        "Act": _code("act"), "Text": _key("text"), "Report": _source,
+        "Act": _code("act"), "Text": _key("text"), "Texts": _key("origins"), "Saying": _key("saying"),
+        "Reports": _mentions,
     },
     "positions": {
         "Day": _day, "Who": _key("name"), "Stance": _code("stance"), "Object": _key("object"),
         "Issues": _list("issues"), "Report": _source,
+    },
+    "lines": {
+        "Who": _key("name"), "Issue": lambda a: plain(a["issue"]) or a["object"], "Stance": _code("stance"),
+        "First": _key("first"), "Last": _key("last"), "Texts": _key("origins"), "Changed": _changes,
+        "Position": lambda a: a["points"][0]["position"].rpartition("#")[2],
     },
     "events": {
         "Day": _day, "Type": lambda a: " ".join(filter(None, (a["type"], plain(a["mode"])))),

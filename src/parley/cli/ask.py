@@ -83,9 +83,11 @@ def participants() -> None:
     """
 
 
-@_question("statements", "speaker", "act", "mode", "issue", "publisher", *BY_DAY, "as_read")
+@_question("statements", "speaker", "alone", "act", "mode", "issue", "publisher", "each", *BY_DAY, "as_read")
 def statements() -> None:
-    """What was said, by whom, in which report.
+    """What was said, by whom, each thing once, in the words of the report that quotes it most fully.
+
+    A speaker is found in what its people say too.
 
     \b
     Example:
@@ -93,19 +95,28 @@ def statements() -> None:
     """
 
 
-@_question("positions", "actor", "stance", "issue", "publisher", *BY_DAY, "as_read")
-def positions() -> None:
-    """What actors demand, offer, accept and refuse; with one actor and one issue, its line over time.
+@ask_command.command("positions")
+@click.option("--line", "is_line", is_flag=True, help="A row for each actor, issue and stance, with days and changes.")
+@filter_options("actor", "alone", "stance", "issue", "publisher", *BY_DAY, "as_read")
+@json_option
+@csv_option
+@click.pass_obj
+def positions_command(casebook: str, /, is_line: bool, form: str | None, **asked: Any) -> int:
+    """What actors demand, offer, accept and refuse; with --line, where each stood on each issue over time.
+
+    An actor is found in what its people want too.
 
     \b
-    Example:
+    Examples:
       parley ask geneva.casebook positions --actor Taliban --issue withdrawal
+      parley ask geneva.casebook positions --actor Taliban --line
     """
+    return answer(casebook, "lines" if is_line else "positions", asked, form=form)
 
 
-@_question("events", "actor", "type", "modality", "place", "country", "publisher", *BY_DAY, "as_read")
+@_question("events", "actor", "alone", "type", "modality", "place", "country", "publisher", *BY_DAY, "as_read")
 def events() -> None:
-    """Events between actors, by PLOVER's types.
+    """Events between actors, by PLOVER's types. An actor is found in what its people do too.
 
     \b
     Example:
@@ -125,7 +136,7 @@ def contacts() -> None:
     """
 
 
-@_question("timeline", "actor", "type", *BY_DAY)
+@_question("timeline", "actor", "alone", "type", *BY_DAY)
 def timeline() -> None:
     """Rounds, statements and violent events in one order; other events with --type.
 
@@ -200,7 +211,8 @@ def answer(
             see_as_read(con)
         filters = filters_of(con, asked)
         limit = filters.limit
-        more = replace(filters, limit=limit + 1 if limit else None)
+        each = filters.each or bool(asked.get("as_read"))  # entries are none of what was read
+        more = replace(filters, limit=limit + 1 if limit else None, each=each)
         rows = ask(con, more) if ask else _ask(con, question, more)
         show(_first(rows, limit), question, form)
     return 0
@@ -231,7 +243,12 @@ def show_group(group: dict[str, Any]) -> None:
 def _ask(con: sqlite3.Connection, question: str, filters: Filters) -> Answers:
     from parley.store import questions
 
-    named = {"contacts": questions.contacts, "gaps": questions.gaps, "timeline": questions.timeline}
+    named = {
+        "contacts": questions.contacts,
+        "gaps": questions.gaps,
+        "lines": questions.lines,
+        "timeline": questions.timeline,
+    }
     return named[question](con, filters) if question in named else questions.ask(con, question, filters)
 
 

@@ -87,6 +87,8 @@ OPTIONS: Mapping[str, Callable[[Any], Any]] = {
     "publisher": _text("publisher", "NAME", "Outlet, as it is spelt in the answers."),
     "since": click.option("--since", metavar="DATE", help="Not before: 2018, 2018-03 or 2018-03-01."),
     "until": click.option("--until", metavar="DATE", help="Not after, that year, month or day included."),
+    "alone": click.option("--alone", is_flag=True, help="The actor's own alone, not those of its people."),
+    "each": click.option("--each", is_flag=True, help="A row for each time that a report tells it."),
     "newest": click.option("--newest", is_flag=True, help="The latest first."),
     "as_read": click.option("--as-read", is_flag=True, help="As it was read, whatever persons judged of it."),
     "rejected": click.option("--rejected", is_flag=True, help="Those too that persons rejected."),

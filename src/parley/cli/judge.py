@@ -1,4 +1,4 @@
-"""`parley split` and `parley join`: a person says which talks are one round."""
+"""`parley split` and `parley join`: a person says which talks are one round, which statements one saying."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ note_option = click.option("--note", metavar="TEXT", help="Why, in your words; k
 @coder_option
 @note_option
 def join_command(casebook: str, ids: tuple[str, ...], coder: str, note: str | None) -> int:
-    """Make rounds one. An ID is a round, or a talk for the round that it is in.
+    """Make rounds one, or sayings. An ID is a round, or a talk for the round that it is in; likewise with statements.
 
     The judgement is kept with its coder and time, holds when reports are read again, and is taken back by `parley
-    split`. Prints the rounds that there are now.
+    split`. Prints the rounds or sayings that there are now.
 
     \b
     Example:
@@ -37,14 +37,16 @@ def join_command(casebook: str, ids: tuple[str, ...], coder: str, note: str | No
 
 @click.command("split", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
-@click.argument("talks", nargs=-1, required=True, metavar="TALK…")
+@click.argument("claims", nargs=-1, required=True, metavar="ID…")
 @coder_option
 @note_option
-def split_command(casebook: str, talks: tuple[str, ...], coder: str, note: str | None) -> int:
-    """Take talks out of the round that they are in; together they are another. `parley why` names the talks of a round.
+def split_command(casebook: str, claims: tuple[str, ...], coder: str, note: str | None) -> int:
+    """Take talks out of their round, or statements out of their saying; together they are another.
+
+    `parley why` names the talks of a round and the statements of a saying.
 
     The judgement is kept with its coder and time, holds when reports are read again, and is taken back by `parley
-    join`. Prints the rounds that there are now.
+    join`. Prints the rounds or sayings that there are now.
 
     \b
     Example:
@@ -52,7 +54,7 @@ def split_command(casebook: str, talks: tuple[str, ...], coder: str, note: str |
     """
     from parley.run.judging import split
 
-    return _judge(casebook, split, talks, coder=coder, note=note)
+    return _judge(casebook, split, claims, coder=coder, note=note)
 
 
 def _judge(casebook: str, judge: Callable[..., Any], ids: tuple[str, ...], *, coder: str, note: str | None) -> int:
@@ -62,6 +64,6 @@ def _judge(casebook: str, judge: Callable[..., Any], ids: tuple[str, ...], *, co
     open_to_read(casebook).close()  # none is made where there is none
     at = datetime.now(timezone.utc).isoformat(timespec="seconds")
     with safe_stdout(), writing(casebook, command=judge.__name__) as con:
-        rounds = judge(con, casebook, ids, coder=coder, at=at, note=note)
-        put("\n".join(sorted(rounds)))
+        entries = judge(con, casebook, ids, coder=coder, at=at, note=note)
+        put("\n".join(sorted(entries)))
     return 0

@@ -26,6 +26,9 @@ def why_command(casebook: str, id: str, as_json: bool) -> int:
     and an actor. Told are the verdict and whose word it rests on, the rule that chose each value, what reports say
     otherwise, the talks with their passages, why they are one round, and the links with their reasons.
 
+    Or ID is a saying ("s…") or a statement: told are the rules, the statements with their passages, and why they are
+    one saying. Or a position: told is the actor's line on its issue.
+
     \b
     Examples:
       parley why geneva.casebook r4309b6a956dd
@@ -44,6 +47,35 @@ def why_command(casebook: str, id: str, as_json: bool) -> int:
 
 def lines_of(answer: dict[str, Any]) -> Iterator[str]:
     """The answer for a person."""
+    tell = {"saying": _lines_of_saying, "position": _lines_of_position}.get(answer.get("kind", ""), _lines_of_round)
+    yield from tell(answer)
+
+
+def _lines_of_saying(answer: dict[str, Any]) -> Iterator[str]:
+    yield f"{answer['id']}: “{answer['text']}”"
+    yield f"  {answer['origins']} origins, {answer['reports']} reports"
+    for field in ("text", "speakers", "act", "day"):
+        value = answer["statement"] if field == "text" else answer[field]
+        yield f"  {field}: {', '.join(value) if isinstance(value, list) else value} ({answer['shown'][field]})"
+    for mention in answer["mentions"]:
+        told = (mention.get(key) for key in ("published", "publisher", "file", "mode", "act", "day"))
+        yield f"  {mention['statement']}: {', '.join(str(value) for value in told if value is not None)}"
+        yield from (f"    “{passage}”" for passage in mention["passages"])
+    yield from _why_one(answer)
+
+
+def _lines_of_position(answer: dict[str, Any]) -> Iterator[str]:
+    yield f"{answer['id']}: {answer['actor']} {answer['stance']} {answer['object']}"
+    for line in answer["lines"]:
+        yield f"  {line['stance']} {line['issue'] or line['object']}: {line['first']} to {line['last']}"
+        after = {change["position"]: f", after {change['after']}" for change in line["changes"]}
+        for point in line["points"]:
+            id = point["position"]
+            yield f"    {id}: {point['day'] or point['published']}, {point['file']}{after.get(id, '')}"
+            yield from (f"      “{passage}”" for passage in point["passages"])
+
+
+def _lines_of_round(answer: dict[str, Any]) -> Iterator[str]:
     yield f"{answer.get('id') or answer['round'] + '/' + answer['actor']}: {answer['verdict']}"
     yield f"  on the word of {', '.join(answer['vouching']) or 'nobody'}"
     if answer["denying"]:
@@ -58,10 +90,15 @@ def lines_of(answer: dict[str, Any]) -> Iterator[str]:
     for version in answer["versions"]:
         yield f"  {version['field']} {version['value']}: {version['origins']} origins, {', '.join(version['talks'])}"
     yield from _mentions(answer)
-    for pair in answer.get("pairs", ()):
-        yield f"  {pair['score']:.2f} {pair['a']} = {pair['b']}: {_reasons(pair)}"
     for link in answer.get("links", ()):
         yield f"  {link['a']} {link['type']} {link['b']} ({link['grounds']}): {', '.join(map(str, link['reasons']))}"
+    yield from _why_one(answer)
+
+
+def _why_one(answer: dict[str, Any]) -> Iterator[str]:
+    """Why claims are one entry: pairs with their reasons, and what persons judged."""
+    for pair in answer.get("pairs", ()):
+        yield f"  {pair['score']:.2f} {pair['a']} = {pair['b']}: {_reasons(pair)}"
     for judged in answer.get("judgements", ()):
         yield f"  {judged['at']} {judged['coder']}: {judged['verdict']} {judged['target']} {judged['value']}"
 

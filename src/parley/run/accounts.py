@@ -41,7 +41,7 @@ class Told:
 
 def talks_of(record: Plain, actors: Mapping[str, str]) -> Iterator[Told]:
     """The talks of a record; `actors` has the casebook's actor for each of the report's."""
-    sides = _sides(record, actors)
+    sides = sides_of(record, actors)
     talks, report = record["talks"], record["report"]
     topics = [(_topic(statement, talks), statement) for statement in record["statements"]]
     for talk in talks:
@@ -49,7 +49,7 @@ def talks_of(record: Plain, actors: Mapping[str, str]) -> Iterator[Told]:
         yield Told(_form(talk, report, sides), _account(talk, report, actors, sides, statements))
 
 
-def _sides(record: Plain, actors: Mapping[str, str]) -> dict[str, str]:
+def sides_of(record: Plain, actors: Mapping[str, str]) -> dict[str, str]:
     """Whom each actor of the report sits for."""
     known = {actors[a["id"]]: _who(a, actors) for a in record["actors"]}
     return {local: side_of(actor, known) for local, actor in actors.items()}

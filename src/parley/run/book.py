@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from parley.errors import InputError
 from parley.record import Report
-from parley.run import compare, rounds
+from parley.run import compare, rounds, sayings
+from parley.run.accounts import sides_of
 from parley.run.grouping import Touched
 from parley.store import entries, judged, rows, write
 from parley.store.book import transaction
@@ -25,7 +26,7 @@ LAST = "9999"
 
 WHOLE_DAY = len("2018-11-09")
 
-COMPARED = (rounds,)
+COMPARED = (rounds, sayings)
 """What makes entries of claims that are compared across reports."""
 
 Around: TypeAlias = tuple[Touched, ...]
@@ -169,8 +170,9 @@ def _write_claims(con: sqlite3.Connection, n: int, record: Plain, likenesses: di
     """The claims of a report that has none in the file, as they count; gives its actors."""
     actors = compare.actors_of(con, likenesses)
     told = judged.counted(con, record, likenesses, actors)
-    claims = rows.claim_rows(told.record, n, told.actors)
-    write.insert_claims(con, {**claims, "mention": rows.mention_rows(record, n, actors, likenesses)})
+    sides = sides_of(told.record, told.actors)
+    claims = rows.claim_rows(told.record, n, told.actors, sides=sides)
+    write.insert_claims(con, {**claims, "mention": rows.mention_rows(record, n, actors, likenesses, sides=sides)})
     for part in COMPARED:
         part.enter(con, n, told.record, told.actors)
     return compare.count_actors(con, entries.load_seen(con, n), times=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from parley.store.claims import PATHS
-from parley.store.entries import load_actors_of, load_record
+from parley.store.entries import load_actors_of, load_record, load_sides_of
 from parley.store.rows import claim_rows
 from parley.store.write import WIDTHS
 
@@ -47,7 +47,7 @@ def see_as_read(con: sqlite3.Connection) -> None:
 
 
 def _put_as_read(con: sqlite3.Connection, n: int) -> None:
-    rows = claim_rows(load_record(con, n), n, load_actors_of(con, n))
+    rows = claim_rows(load_record(con, n), n, load_actors_of(con, n), sides=load_sides_of(con, n))
     for table in KEYS:
         marks = ", ".join("?" * WIDTHS[table])
         con.executemany(f"INSERT INTO read_{table} VALUES ({marks})", rows.get(table, ()))

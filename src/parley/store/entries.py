@@ -245,6 +245,11 @@ def load_actors_of(con: sqlite3.Connection, n: int) -> dict[str, str]:
     return dict(con.execute("SELECT local, actor FROM mention WHERE report = ?", (n,)).fetchall())
 
 
+def load_sides_of(con: sqlite3.Connection, n: int) -> dict[str, str]:
+    """Whom each actor of report `n` sits and speaks for."""
+    return dict(con.execute("SELECT local, side FROM mention WHERE report = ?", (n,)).fetchall())
+
+
 def save_actor_of(con: sqlite3.Connection, likeness: str, actor: str) -> tuple[int, ...]:
     """Whose a likeness is from now on; gives the reports that speak of it."""
     con.execute("UPDATE likeness SET actor = ? WHERE id = ?", (actor, likeness))

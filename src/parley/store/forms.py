@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 Pair: TypeAlias = tuple[str, str]
@@ -33,6 +34,7 @@ FORMS_OF = "SELECT {claim}, form FROM {accounts} WHERE {claim} IN (SELECT value 
 CLAIMS_OF_FORMS = "SELECT {claim}, form FROM {accounts} WHERE form IN (SELECT value FROM json_each(?))"
 CLAIMS_OF_REPORTS = "SELECT id FROM {claim} WHERE report IN (SELECT value FROM json_each(?))"
 ENTRIES_OF = "SELECT id, {entry} FROM {claim} WHERE id IN (SELECT value FROM json_each(?))"
+FORGET = "DELETE FROM {accounts} WHERE {claim} IN (SELECT id FROM {claim} WHERE report = ?)"
 FELLOWS = "SELECT id FROM {claim} WHERE {entry} IN (SELECT value FROM json_each(?))"
 
 
@@ -53,6 +55,7 @@ class Kind:
     pairs: str
     spans: str
 
+    @cache  # noqa: B019 - kinds are constants
     def sql(self, query: str) -> str:
         """A query with the names of the tables in their places."""
         return query.format(
@@ -62,6 +65,11 @@ class Kind:
 
 
 TALKS = Kind("talk", "round", "account", "form", "form_block", "form_pair", "evidence")
+
+
+STATEMENTS = Kind(
+    "statement", "saying", "said", "said_form", "said_block", "said_pair", "JSON_ARRAY(JSON_ARRAY(start, end))"
+)
 
 
 def find_claim(con: sqlite3.Connection, kind: Kind, id: str) -> str | None:
@@ -156,7 +164,7 @@ def forget_claims(
     forms = frozenset(load_forms(con, kind, own).values())
     near = {end for a, b, _ in load_pairs(con, kind, forms) for end in (a, b)}
     beside = {claim for claim, _ in load_claims_of_forms(con, kind, forms | near)}
-    con.execute(kind.sql("DELETE FROM {accounts} WHERE report = ?"), (n,))
+    con.execute(kind.sql(FORGET), (n,))
     for form in sorted(forms):
         if not con.execute(kind.sql("SELECT 1 FROM {accounts} WHERE form = ?"), (form,)).fetchone():
             _forget_form(con, kind, form, blocks_of)

@@ -60,16 +60,20 @@ def passages(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def mention_rows(record: Plain, n: int, actors: Actors, likenesses: Actors) -> list[Row]:
-    """The actors of a report, with whom each is in the casebook and by the report alone."""
+def mention_rows(record: Plain, n: int, actors: Actors, likenesses: Actors, *, sides: Actors) -> list[Row]:
+    """The actors of a report, with whom each is in the casebook and by the report alone; `sides` as in `claim_rows`."""
     return [
-        (n, a["id"], actors[a["id"]], likenesses[a["id"]], a["name"], a["kind"], *_described(a, actors))
+        (n, id, actors[id], likenesses[id], a["name"], a["kind"], *_described(a, actors), sides[id])
         for a in record["actors"]
+        for id in (a["id"],)
     ]
 
 
-def claim_rows(record: Plain, n: int, actors: Actors) -> Rows:
-    """The rows of all claims of report `n`; a talk is a round of its own, a statement a saying, until compared."""
+def claim_rows(record: Plain, n: int, actors: Actors, *, sides: Actors) -> Rows:
+    """The rows of all claims of report `n`; a talk is a round of its own, a statement a saying, until compared.
+
+    `sides` has whom each actor of the report sits or speaks for.
+    """
     record = identified(record)
     id, published = record["report"]["id"], record["report"]["published"]
     rows: Rows = {}
@@ -79,13 +83,13 @@ def claim_rows(record: Plain, n: int, actors: Actors) -> Rows:
         _add(rows, "talk_link", _link_rows(talk, id, record["talks"]))
     for statement in record["statements"]:
         _add(rows, "statement", [_statement_row(statement, id, n, actors, published)])
-        _add(rows, "statement_speaker", _pairs(f"{id}#{statement['id']}", statement["speaker"], actors))
+        _add(rows, "statement_speaker", _speaker_rows(statement, f"{id}#{statement['id']}", actors, sides))
     for position in record["positions"]:
-        _add(rows, "position", [_position_row(position, id, n, actors, record)])
+        _add(rows, "position", [_position_row(position, n, actors, sides, record)])
         _add(rows, "position_issue", [(position[OWN], issue) for issue in dict.fromkeys(position.get("issues", ()))])
     for event in record["events"]:
         _add(rows, "event", [_event_row(event, id, n, actors, published)])
-        _add(rows, "event_party", _party_rows(event, f"{id}#{event['id']}", actors))
+        _add(rows, "event_party", _party_rows(event, f"{id}#{event['id']}", actors, sides))
     for kind in ("figure", "relation", "conflict"):
         _add(rows, "claim", (_claim_row(claim, kind, n, actors) for claim in record[f"{kind}s"]))
     return rows
@@ -204,20 +208,21 @@ def _statement_row(statement: Plain, id: str, n: int, actors: Actors, published:
     )
 
 
-def _position_row(position: Plain, id: str, n: int, actors: Actors, record: Plain) -> Row:
-    said = position.get("statement")
+def _position_row(position: Plain, n: int, actors: Actors, sides: Actors, record: Plain) -> Row:
+    said, report = position.get("statement"), record["report"]
     day = days_of(next((_value(s.get("date")) for s in record["statements"] if s["id"] == said), None))[0]
     return (
         position[OWN],
         n,
         actors[position["actor"]],
+        sides[position["actor"]],
         position["stance"],
         position["object"],
         _who(position.get("toward"), actors),
-        f"{id}#{said}" if said else None,
+        f"{report['id']}#{said}" if said else None,
         day,
         _evidence(position),
-        day or record["report"]["published"],
+        day or report["published"],
         packed(position.get("judged")),
     )
 
@@ -254,13 +259,14 @@ def _claim_row(claim: Plain, kind: str, n: int, actors: Actors) -> Row:
     return claim[OWN], n, kind, packed(_lasting(content, actors)), packed(claim.get("judged"))
 
 
-def _party_rows(event: Plain, id: str, actors: Actors) -> Iterator[Row]:
-    sides = ((side, actors[who]) for side in ("source", "target") for who in event[side])
-    return ((id, side, actor) for side, actor in dict.fromkeys(sides))
+def _party_rows(event: Plain, id: str, actors: Actors, sides: Actors) -> Iterator[Row]:
+    bodies = {(side, actors[who]): sides[who] for side in ("source", "target") for who in event[side]}
+    return ((id, side, actor, body) for (side, actor), body in bodies.items())
 
 
-def _pairs(id: str, who: str | list[str] | None, actors: Actors) -> Iterator[Row]:
-    return ((id, actor) for actor in dict.fromkeys(actors[w] for w in ids_in(who)))
+def _speaker_rows(statement: Plain, id: str, actors: Actors, sides: Actors) -> Iterator[Row]:
+    bodies = {actors[who]: sides[who] for who in ids_in(statement["speaker"])}
+    return ((id, actor, body) for actor, body in bodies.items())
 
 
 def _place(claim: Plain) -> Row:

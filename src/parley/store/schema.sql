@@ -45,6 +45,7 @@ CREATE TABLE mention (                -- an actor of one report
   likeness TEXT NOT NULL,              -- who it is by this report alone
   name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,  -- several countries: AFG;PAK
   sectors TEXT, wikidata TEXT, titles TEXT, member_of TEXT,
+  side TEXT NOT NULL,                  -- whom it sits and speaks for, by this report alone
   PRIMARY KEY (report, local)) WITHOUT ROWID;
 CREATE INDEX mention_actor ON mention (actor);
 CREATE INDEX mention_likeness ON mention (likeness);
@@ -89,15 +90,27 @@ CREATE INDEX statement_dated ON statement (dated);
 CREATE INDEX statement_act ON statement (act, dated);
 CREATE INDEX statement_report ON statement (report);
 CREATE INDEX statement_saying ON statement (saying);
-CREATE TABLE statement_speaker (statement TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (statement, actor)) WITHOUT ROWID;
+CREATE TABLE statement_speaker (
+  statement TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL,  -- body: whom the actor speaks for, a side
+  PRIMARY KEY (statement, actor)) WITHOUT ROWID;
 CREATE INDEX statement_speaker_actor ON statement_speaker (actor);
+CREATE INDEX statement_speaker_body ON statement_speaker (body);
+CREATE TABLE said (                    -- the form by which a statement is compared
+  statement TEXT PRIMARY KEY, form TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX said_form_of ON said (form);
+CREATE TABLE said_form (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;  -- speakers, sides, day, words (JSON)
+CREATE TABLE said_block (block TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (block, form)) WITHOUT ROWID;
+CREATE TABLE said_pair (               -- forms that may be of one saying, compared
+  a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX said_pair_b ON said_pair (b);
 
 CREATE TABLE position (
-  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, actor TEXT NOT NULL, stance TEXT NOT NULL,
-  object TEXT NOT NULL, toward TEXT, statement TEXT, day TEXT, evidence TEXT NOT NULL, dated TEXT,
+  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, actor TEXT NOT NULL, body TEXT NOT NULL,
+  stance TEXT NOT NULL, object TEXT NOT NULL, toward TEXT, statement TEXT, day TEXT, evidence TEXT NOT NULL, dated TEXT,
   judged TEXT) WITHOUT ROWID;
 CREATE INDEX position_dated ON position (dated);
 CREATE INDEX position_actor ON position (actor);
+CREATE INDEX position_body ON position (body);
 CREATE INDEX position_report ON position (report);
 CREATE TABLE position_issue (position TEXT NOT NULL, issue TEXT NOT NULL, PRIMARY KEY (position, issue)) WITHOUT ROWID;
 CREATE INDEX position_issue_issue ON position_issue (issue);
@@ -110,9 +123,10 @@ CREATE TABLE event (
 CREATE INDEX event_report ON event (report);
 CREATE INDEX event_dated ON event (dated);
 CREATE INDEX event_type ON event (type, dated);
-CREATE TABLE event_party (event TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL,
+CREATE TABLE event_party (event TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (event, side, actor)) WITHOUT ROWID;
 CREATE INDEX event_party_actor ON event_party (actor);
+CREATE INDEX event_party_body ON event_party (body);
 
 CREATE TABLE claim (                   -- figures, relations and conflicts as they stand in the record
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, kind TEXT NOT NULL, content TEXT NOT NULL,
@@ -164,6 +178,12 @@ CREATE VIEW status_history AS          -- what was said of a round's status, in 
   SELECT round, published, status, talk.id AS talk, origin, according_to FROM talk JOIN report ON report = n
   WHERE NOT rejected
   ORDER BY round, published IS NULL, published, talk.id;
+CREATE TABLE saying (                  -- statements of several reports that repeat one, as it is shown
+  id TEXT PRIMARY KEY, statement TEXT NOT NULL, speakers TEXT, act TEXT, day TEXT,  -- statement: whose words are shown
+  reports INTEGER NOT NULL, origins INTEGER NOT NULL,
+  shown TEXT NOT NULL, dated TEXT) WITHOUT ROWID;  -- dated: the day, or the first day of publication
+CREATE INDEX saying_dated ON saying (dated);
+CREATE INDEX saying_act ON saying (act, dated);
 CREATE TABLE process_sides (id TEXT PRIMARY KEY, sides TEXT NOT NULL) WITHOUT ROWID;  -- talks of two sides
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;  -- states, from the codebook
 CREATE VIEW process AS SELECT id, (       -- its name is that of both sides: "Rapid Support Forces – Sudan"

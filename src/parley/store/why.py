@@ -1,17 +1,22 @@
-"""How an entry came about: the talks of a round and why they are one, the rules of what is shown, the voices.
+"""How an entry came about: the claims of it and why they are one, the rules of what is shown, the voices.
 
-Ids are those of a round ("r1f0…"), of a talk ("sha256:…#t1", the digest may be cut short), and of a delegation (a
-round's id, "/", an actor's id).
+Ids are those of a round ("r1f0…"), of a talk ("sha256:…#t1", the digest may be cut short), of a delegation (a round's
+id, "/", an actor's id), of a saying ("s1f0…") or a statement, and of a position.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from parley.store.forms import TALKS, find_entry, load_reasons
+from parley.store.forms import STATEMENTS, TALKS, Kind, find_entry, load_reasons
+from parley.store.judgements import ONE
+from parley.store.questions import Filters, lines
+from parley.store.questions.lines import subject_of
+from parley.store.targets import full_id
 
 Answer: TypeAlias = dict[str, Any]
 
@@ -45,34 +50,54 @@ SELECT field, value, talks, origins, according_to FROM version WHERE round = ? A
 LINKS = "SELECT a, b, type, grounds, reasons FROM round_link WHERE a = ?1 OR b = ?1 ORDER BY a, b, type, grounds"
 HISTORY = "SELECT published, status, talk, origin, according_to FROM status_history WHERE round = ?"
 JUDGED = """
-SELECT at, coder, verdict, target, value, note FROM judgement WHERE kind = 'one_round'
-AND (SUBSTR(target, 1, INSTR(target, '@') - 1) IN (SELECT value FROM json_each(?1))
-  OR SUBSTR(value, 1, INSTR(value, '@') - 1) IN (SELECT value FROM json_each(?1))) ORDER BY id
+SELECT at, coder, verdict, target, value, note FROM judgement WHERE kind = ?1
+AND (SUBSTR(target, 1, INSTR(target, '@') - 1) IN (SELECT value FROM json_each(?2))
+  OR SUBSTR(value, 1, INSTR(value, '@') - 1) IN (SELECT value FROM json_each(?2))) ORDER BY id
 """
-LISTS = frozenset({"vouching", "denying", "shown", "judged", "talks", "according_to", "reasons"})
+SAYING = """
+SELECT y.id, s.text, y.speakers, y.act, y.day, y.reports, y.origins, y.statement, y.shown
+FROM saying y JOIN statement s ON s.id = y.statement WHERE y.id = ?
+"""
+STATEMENTS_OF = """
+SELECT s.id, form, publisher, published, origin, (
+  SELECT JSON_GROUP_ARRAY(actor) FROM (SELECT actor FROM statement_speaker WHERE statement = s.id ORDER BY actor)),
+  mode, act, day, evidence, report.text, (SELECT MIN(file) FROM report_file WHERE report_file.report = n)
+FROM statement s JOIN said ON statement = s.id JOIN report ON n = s.report WHERE saying = ?
+ORDER BY published IS NULL, published, s.id
+"""
+POSITION = """
+SELECT p.id, p.actor, stance, object, toward, p.statement, p.day, (
+    SELECT saying FROM statement s WHERE s.id = p.statement) AS saying, (
+    SELECT JSON_GROUP_ARRAY(issue) FROM position_issue WHERE position = p.id) AS issues
+FROM position p WHERE p.id = ?
+"""
+LISTS = frozenset({"speakers", "issues", "vouching", "denying", "shown", "judged", "talks", "according_to", "reasons"})
 FLAGS = frozenset({"sole_source", "self_serving", "rejected"})
 
 
 def why(con: sqlite3.Connection, id: str) -> Answer | None:
-    """How the round or the delegation came about; a talk is answered by its round. None where there is no such id."""
-    round, _, actor = id.partition("/") if "#" not in id else (find_entry(con, TALKS, id) or "", "", "")
-    return _why_seat(con, round, actor) if actor else _why_round(con, round)
+    """How the entry came about; a talk is answered by its round, a statement by its saying, a position by its line.
+
+    None where there is no such id.
+    """
+    if round := find_entry(con, TALKS, id):
+        return _why_round(con, round)
+    if saying := find_entry(con, STATEMENTS, id):
+        return _why_saying(con, saying)
+    round, _, actor = id.partition("/")
+    return _why_position(con, full_id(con, id)) if "#" in id else _why_seat(con, round, actor)
 
 
-def _why_round(con: sqlite3.Connection, id: str) -> Answer | None:
-    rows = _rows(con, ROUND, id)
-    if not rows:
-        return None
+def _why_round(con: sqlite3.Connection, id: str) -> Answer:
     told = con.execute(MENTIONS, (id,)).fetchall()
-    reports = json.dumps(sorted({talk.partition("#")[0] for talk, *_ in told}))
     return {
-        **rows[0],
+        **_rows(con, ROUND, id)[0],
         "mentions": [_mention(*row) for row in told],
-        "pairs": _pairs(con, {talk: form for talk, form, *_ in told}),
+        "pairs": _pairs(con, TALKS, {talk: form for talk, form, *_ in told}),
         "versions": _rows(con, VERSIONS, id, ""),
         "history": _rows(con, HISTORY, id),
         "links": _rows(con, LINKS, id),
-        "judgements": _rows(con, JUDGED, reports),
+        "judgements": _judged(con, TALKS, (talk for talk, *_ in told)),
     }
 
 
@@ -92,6 +117,26 @@ def _why_seat(con: sqlite3.Connection, round: str, actor: str) -> Answer | None:
     return {**rows[0], "mentions": mentions, "versions": _rows(con, VERSIONS, round, actor)}
 
 
+def _why_saying(con: sqlite3.Connection, id: str) -> Answer:
+    told = con.execute(STATEMENTS_OF, (id,)).fetchall()
+    return {
+        "kind": "saying",
+        **_rows(con, SAYING, id)[0],
+        "mentions": [_statement(*row) for row in told],
+        "pairs": _pairs(con, STATEMENTS, {statement: form for statement, form, *_ in told}),
+        "judgements": _judged(con, STATEMENTS, (statement for statement, *_ in told)),
+    }
+
+
+def _why_position(con: sqlite3.Connection, id: str) -> Answer | None:
+    rows = _rows(con, POSITION, id)
+    if not rows:
+        return None
+    found = list(lines(con, Filters(actors=((rows[0]["actor"],),), alone=True)))
+    about = [subject_of(line) for line in found if id in {point["position"] for point in line["points"]}]
+    return {"kind": "position", **rows[0], "lines": [line for line in found if subject_of(line) in about]}
+
+
 def _mention(talk: str, form: str, *row: Any) -> Answer:
     publisher, published, origin, status, start, place, judged, is_rejected, evidence, text, file = row
     return {
@@ -101,10 +146,24 @@ def _mention(talk: str, form: str, *row: Any) -> Answer:
     }  # fmt: skip
 
 
-def _pairs(con: sqlite3.Connection, forms: dict[str, str]) -> list[Answer]:
-    """Every pair of talks that was found alike, best first; talks of one form are alike in all that is compared."""
+def _statement(statement: str, form: str, *row: Any) -> Answer:
+    publisher, published, origin, speakers, mode, act, day, evidence, text, file = row
+    return {
+        "statement": statement, "file": file, "publisher": publisher, "published": published, "origin": origin,
+        "speakers": json.loads(speakers), "mode": mode, "act": act, "day": day, "passages": _passages(evidence, text),
+    }  # fmt: skip
+
+
+def _judged(con: sqlite3.Connection, kind: Kind, claims: Iterable[str]) -> list[Answer]:
+    """Persons' judgements on the claims of some reports."""
+    reports = json.dumps(sorted({claim.partition("#")[0] for claim in claims}))
+    return _rows(con, JUDGED, ONE + kind.entry, reports)
+
+
+def _pairs(con: sqlite3.Connection, kind: Kind, forms: dict[str, str]) -> list[Answer]:
+    """Every pair of claims that was found alike, best first; those of one form are alike in all that is compared."""
     scored = {
-        (a, b): (score, json.loads(reasons)) for a, b, score, reasons in load_reasons(con, TALKS, set(forms.values()))
+        (a, b): (score, json.loads(reasons)) for a, b, score, reasons in load_reasons(con, kind, set(forms.values()))
     }
     found: list[Answer] = []
     for (a, form_a), (b, form_b) in combinations(sorted(forms.items()), 2):

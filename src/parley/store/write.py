@@ -19,16 +19,16 @@ PASSAGE = "INSERT INTO passage (report, start, end, text) VALUES (?, ?, ?, ?)"
 PASSAGE_TEXT = "INSERT INTO passage_text (rowid, text) SELECT id, text FROM passage WHERE report = ?"
 
 WIDTHS = {
-    "mention": 11,
+    "mention": 12,
     "talk": 27,
     "seat": 14,
     "talk_link": 4,
     "statement": 20,
-    "statement_speaker": 2,
-    "position": 11,
+    "statement_speaker": 3,
+    "position": 12,
     "position_issue": 2,
     "event": 20,
-    "event_party": 3,
+    "event_party": 4,
     "claim": 5,
 }
 """Tables of claims and their number of columns, in the order in which they are filled."""

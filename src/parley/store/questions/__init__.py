@@ -10,11 +10,12 @@ from parley.store.questions.contacts import contacts
 from parley.store.questions.copies import copies
 from parley.store.questions.filters import Filters, period
 from parley.store.questions.gaps import gaps
+from parley.store.questions.lines import lines
 from parley.store.questions.search import LOOKED_AT, search
 from parley.store.questions.timeline import timeline
 from parley.store.questions.who import Named, find_actors
 
 __all__ = [
     "COLUMNS", "LOOKED_AT", "Asked", "Filters", "Named", "ask", "contacts", "copies", "filters_of", "find_actors",
-    "gaps", "period", "search", "timeline",
+    "gaps", "lines", "period", "search", "timeline",
 ]  # fmt: skip

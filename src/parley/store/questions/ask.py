@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from parley.store.questions.filters import Filters, Many, Parameters, conditions
+from parley.store.questions.filters import Filters, Many, Parameters, conditions, of_any
 
 FOLDER = Path(__file__).parent
 
@@ -45,6 +45,20 @@ ROUND = {
     "counting": "NOT r.rejected",
 }
 """Conditions on a round."""
+
+STATEMENT = (
+    "id", "saying", "speakers", "source_kind", "source", "mode", "cue", "act", "text", "start", "end", "date", "day",
+    "venue", "addressee", "published", "publisher", "report", "file", "evidence", "judged", "reports", "origins",
+    "mentions",
+)  # fmt: skip
+SPOKEN_BY = """
+SELECT statement FROM statement_speaker WHERE actor IN {ids}
+UNION SELECT statement FROM statement_speaker WHERE body IN {bodies}
+"""
+SPEECHES = """
+SELECT 1 FROM statement_speaker WHERE actor IN {values}
+UNION ALL SELECT 1 FROM statement_speaker WHERE body IN {values}
+"""
 
 Answer: TypeAlias = dict[str, Any]
 
@@ -87,12 +101,33 @@ QUESTIONS = {
         },
         {"actor": Many(SEATS, SITS.replace("p.", "+p."))},
     ),
+    "sayings": Question(
+        STATEMENT,
+        {
+            "id": "y.id IN {values} OR y.id IN (SELECT saying FROM statement WHERE id IN {values})",
+            "actor": f"y.id IN (SELECT saying FROM statement WHERE id IN ({SPOKEN_BY}))",
+            "act": "y.act IN {values}",
+            "mode": "(SELECT mode FROM statement WHERE id = y.statement) IN {values}",
+            "issue": "y.id IN (SELECT saying FROM position_issue JOIN position p ON position = p.id "
+                "JOIN statement s ON s.id = p.statement WHERE issue IN {values})",
+            "publisher": "EXISTS (SELECT 1 FROM statement s JOIN report ON n = s.report "
+                "WHERE s.saying = y.id AND publisher IN {values})",
+            "since": "y.dated >= :since",
+            "until": "y.dated <= :until",
+        },
+        {
+            "actor": Many(
+                SPEECHES,
+                "EXISTS (SELECT 1 FROM statement JOIN statement_speaker ON statement = id "
+                "WHERE saying = y.id AND (actor IN {ids} OR body IN {bodies}))",
+            ),
+        },
+    ),
     "statements": Question(
-        ("id", "saying", "speakers", "source_kind", "source", "mode", "cue", "act", "text", "start", "end", "date",
-         "day", "venue", "addressee", "published", "publisher", "report", "file", "evidence", "judged"),
+        STATEMENT,
         {
             "id": "s.id IN {values}",
-            "actor": "s.id IN (SELECT statement FROM statement_speaker WHERE actor IN {ids})",
+            "actor": f"s.id IN ({SPOKEN_BY})",
             "act": "s.act IN {values}",
             "mode": "s.mode IN {values}",
             "issue": "s.id IN (SELECT statement FROM position_issue JOIN position p ON position = p.id "
@@ -103,8 +138,9 @@ QUESTIONS = {
         },
         {
             "actor": Many(
-                "SELECT 1 FROM statement_speaker WHERE actor IN {values}",
-                "EXISTS (SELECT 1 FROM statement_speaker WHERE statement = s.id AND actor IN {ids})",
+                SPEECHES,
+                "EXISTS (SELECT 1 FROM statement_speaker "
+                "WHERE statement = s.id AND (actor IN {ids} OR body IN {bodies}))",
             ),
         },
     ),
@@ -113,7 +149,8 @@ QUESTIONS = {
          "report", "file", "evidence", "judged"),
         {
             "id": "p.id IN {values}",
-            "actor": "p.actor IN {ids}",
+            "actor": "p.id IN (SELECT id FROM position WHERE actor IN {ids} "
+                "UNION SELECT id FROM position WHERE body IN {bodies})",
             "stance": "p.stance IN {values}",
             "issue": "p.id IN (SELECT position FROM position_issue WHERE issue IN {values})",
             "publisher": "p.report IN (SELECT n FROM report WHERE publisher IN {values})",
@@ -121,7 +158,11 @@ QUESTIONS = {
             "until": "p.dated <= :until",
         },
         {
-            "actor": Many("SELECT 1 FROM position WHERE actor IN {values}", "+p.actor IN {ids}"),
+            "actor": Many(
+                "SELECT 1 FROM position WHERE actor IN {values} UNION ALL "
+                "SELECT 1 FROM position WHERE body IN {values}",
+                "(+p.actor IN {ids} OR +p.body IN {bodies})",
+            ),
             "issue": Many(
                 "SELECT 1 FROM position_issue WHERE issue IN {values}",
                 "EXISTS (SELECT 1 FROM position_issue WHERE position = p.id AND issue IN {values})",
@@ -133,7 +174,8 @@ QUESTIONS = {
          "according_to", "rule", "published", "publisher", "report", "file", "evidence", "judged"),
         {
             "id": "e.id IN {values}",
-            "actor": "e.id IN (SELECT event FROM event_party WHERE actor IN {ids})",
+            "actor": "e.id IN (SELECT event FROM event_party WHERE actor IN {ids} "
+                "UNION SELECT event FROM event_party WHERE body IN {bodies})",
             "type": "e.type IN {values}",
             "modality": "e.modality IN {values}",
             "place": "LOWER(e.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
@@ -144,20 +186,24 @@ QUESTIONS = {
         },
         {
             "actor": Many(
-                "SELECT 1 FROM event_party WHERE actor IN {values}",
-                "EXISTS (SELECT 1 FROM event_party WHERE event = e.id AND actor IN {ids})",
+                "SELECT 1 FROM event_party WHERE actor IN {values} UNION ALL "
+                "SELECT 1 FROM event_party WHERE body IN {values}",
+                "EXISTS (SELECT 1 FROM event_party WHERE event = e.id AND (actor IN {ids} OR body IN {bodies}))",
             ),
         },
     ),
 }  # fmt: skip
 
 
+ONCE = {"statements": "sayings"}
+"""What has the rows of a question where each thing stands once, whatever number of reports tell it."""
+
+
 def ask(con: sqlite3.Connection, question: str, filters: Filters) -> Iterator[Answer]:
     """The rows of an answer by day; `question` is one of QUESTIONS."""
+    question = question if filters.each else ONCE.get(question, question)
     asked = QUESTIONS[question]
-    if filters.actors and not asked.of_all:
-        filters = replace(filters, actors=(tuple(id for ids in filters.actors for id in ids),))
-    where, values = conditions(con, filters, asked.sql, asked.many)
+    where, values = conditions(con, filters if asked.of_all else of_any(filters), asked.sql, asked.many)
     return answers(con, question, values, where=where, direction=filters.direction)
 
 

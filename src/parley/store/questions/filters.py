@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TypeAlias
 
 from parley.codebook.times import days_of
@@ -31,6 +31,11 @@ class Many:
 
 NONE: Mapping[str, Many] = {}
 
+STATES = """
+SELECT 'state:' || country FROM actor
+WHERE id IN (SELECT value FROM JSON_EACH(?)) AND kind = 'state' AND country IS NOT NULL
+"""
+
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?|-W\d\d|-Q[1-4])?")
 EVER = ("", "~")
 """Sorts before and after every date."""
@@ -42,7 +47,8 @@ class Filters:
 
     Each of `actors` holds the ids that one name stands for. Of several values of a field any fits; `since` and `until`
     are days, both included. `limit` is the most rows, None for all; `newest` turns the order round; with `rejected`
-    rounds that persons rejected are there too.
+    rounds that persons rejected are there too. `alone` leaves out what an actor's people said and did; `each` gives a
+    row for each time that a report tells what others tell too.
     """
 
     actors: tuple[tuple[str, ...], ...] = ()
@@ -68,6 +74,8 @@ class Filters:
     limit: int | None = None
     newest: bool = False
     rejected: bool = False
+    alone: bool = False
+    each: bool = False
 
     @property
     def direction(self) -> str:
@@ -91,23 +99,29 @@ def period(since: str | None, until: str | None) -> tuple[str | None, str | None
     return first, last
 
 
+def of_any(filters: Filters) -> Filters:
+    """The same where several names of actors mean any of them, not all."""
+    return replace(filters, actors=(tuple(id for ids in filters.actors for id in ids),)) if filters.actors else filters
+
+
 def conditions(
     con: sqlite3.Connection, filters: Filters, sql: Mapping[str, str], many: Mapping[str, Many] = NONE
 ) -> tuple[str, Parameters]:
     """The condition that a question's rows must meet, and its parameters.
 
     `sql` has a condition for each filter that the question knows; in those of `actor`, `{ids}` is the parameter of
-    the ids of one name and `{seat}` what else is asked of a seat. `many` has the conditions that take the place of
-    some where they are met by many rows.
+    the ids of one name, `{bodies}` that of the sides for which its people act, and `{seat}` what else is asked of a
+    seat. `many` has the conditions that take the place of some where they are met by many rows.
     """
     parts: list[str] = []
     values: Parameters = {"limit": filters.most, "since": filters.since, "until": filters.until}
     seat = _seat(filters) if "actor" in sql and "{seat}" in sql["actor"] else ""
     for number, ids in enumerate(filters.actors if "actor" in sql else ()):
-        name = f"actor{number}"
-        values[name] = json.dumps(ids)
-        condition = _condition(con, "actor", sql, many, values[name])
-        parts.append(condition.format(ids=f"(SELECT value FROM JSON_EACH(:{name}))", seat=seat))
+        bodies = () if filters.alone else (*ids, *_states(con, ids))
+        values |= {f"actor{number}": json.dumps(ids), f"body{number}": json.dumps(bodies)}
+        condition = _condition(con, "actor", sql, many, json.dumps([*ids, *bodies]))
+        own, theirs = (f"(SELECT value FROM JSON_EACH(:{name}{number}))" for name in ("actor", "body"))
+        parts.append(condition.format(ids=own, bodies=theirs, seat=seat))
     for name, wanted in _given(filters):
         values[name] = json.dumps(wanted)
         if name in sql and not (seat and filters.actors and name in SEAT):
@@ -117,6 +131,11 @@ def conditions(
     if "counting" in sql and not filters.rejected:
         parts.append(sql["counting"])
     return " AND ".join(f"({part})" for part in parts) or "1", values
+
+
+def _states(con: sqlite3.Connection, ids: tuple[str, ...]) -> list[str]:
+    """The sides of those who are states: ministries and officials sit and speak for them."""
+    return [side for (side,) in con.execute(STATES, (json.dumps(ids),))]
 
 
 SEAT = ("role", "attendance", "level")

@@ -19,12 +19,14 @@ VIOLENT = ("ASSAULT",)
 def timeline(con: sqlite3.Connection, filters: Filters) -> Iterator[Answer]:
     """What happened, by day; without a day of its own on the day of publication, without that at the end.
 
+    Each thing stands once, but with `each` in the filters.
+
     Events are those that a report states, and that happened.
     """
     violent = replace(filters, type=filters.type or VIOLENT, modality=filters.modality or ("asserted",))
     rows = merge(
         (_of_round(answer) for answer in ask(con, "talks", filters)),
-        (_of_statement(answer) for answer in ask(con, "statements", filters)),
+        (_of_statement(answer, each=filters.each) for answer in ask(con, "statements", filters)),
         (_of_event(answer) for answer in ask(con, "events", violent) if not answer["negated"]),
         key=_backward if filters.newest else _forward,
     )
@@ -40,9 +42,11 @@ def _of_round(answer: Answer) -> Answer:
     )  # fmt: skip
 
 
-def _of_statement(answer: Answer) -> Answer:
+def _of_statement(answer: Answer, *, each: bool) -> Answer:
     speakers = [speaker["name"] for speaker in answer["speakers"]] or [answer["source"] or answer["source_kind"]]
-    return _row(answer["day"] or answer["published"], "statement", answer["id"], speakers, answer["text"], answer)
+    id = answer["id"] if each else answer["saying"]
+    day, mentions = answer["day"] or answer["published"], answer["mentions"]
+    return _row(day, "statement", id, speakers, answer["text"], answer, mentions=mentions)
 
 
 def _of_event(answer: Answer) -> Answer:
