@@ -89,7 +89,7 @@ def test_a_round_holds_all_that_tells_of_it(con):
     first = next(ask(con, "talks", Filters()))
     assert tuple(first) == COLUMNS["talks"]
     assert (first["status"], first["start"], first["verdict"]) == ("held", "2031-03-07", "confirmed_by_one_and_third")
-    assert first["place"] == {"name": "Zenda", "country": "RUR", "venue": None}
+    assert {key: value for key, value in first["place"].items() if value} == {"name": "Zenda", "country": "RUR"}
     assert {(p["actor"], p["role"], p["attendance"]) for p in first["participants"]} == {
         ("ruritania.rur", "party", "attended"),
         ("free-valleys-front.rur", "party", "attended"),
