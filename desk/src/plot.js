@@ -11,7 +11,8 @@ export function place(figure, options) {
   const label = figure.querySelector("figcaption").firstChild.textContent.trim();
   const svg = plot({ className: "plot", width: Math.max(280, figure.clientWidth - 24), ariaLabel: label, ...options });
   svg.querySelectorAll("style").forEach((style) => style.remove());
-  svg.setAttribute("role", "img");
+  svg.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label")); // names of marks, not of what they show
+  svg.setAttribute("role", "group"); // points are links, which an image cannot hold
   figure.querySelector("svg.plot")?.remove();
   figure.append(svg);
   return svg;
