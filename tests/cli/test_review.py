@@ -1,12 +1,13 @@
 """`parley review` as its user meets it."""
 
+import csv
 import io
 import json
 
 import pytest
 
 from parley.cli import run
-from tests.made_records import record
+from tests.made_records import OTHER_TEXT, id_of, record
 from tests.run.test_review import ID, add_to
 
 TALK = f"{ID}#t1"
@@ -121,3 +122,48 @@ def test_agreement_is_shown(book, capsys):
 def test_help_shows_examples(capsys):
     assert run(["review", "--help"]) == 0
     assert "Example" in capsys.readouterr().out
+
+
+def test_what_is_judged_is_asked_for_and_what_was_read_too(book, capsys):
+    run(["review", book, f"{ID}#s1", "reject", "--coder", "fe"])
+    run(["review", book, TALK, "reject", "--coder", "fe"])
+    capsys.readouterr()
+    found = []
+    for question in (["statements"], ["statements", "--as-read"], ["talks"], ["talks", "--rejected"]):
+        run(["ask", book, *question, "--json"])
+        found.append(len(lines(capsys)))
+    assert found == [0, 1, 0, 1]
+
+
+def test_why_says_who_judged_what_and_when(book, capsys):
+    run(["review", book, TALK, "correct", "--field", "status", "--value", "cancelled", "--coder", "fe"])
+    capsys.readouterr()
+    run(["why", book, TALK])
+    assert "fe: correct status (without it: held)" in capsys.readouterr().out
+
+
+def test_accuracy_is_told_by_field(book, capsys):
+    run(["review", book, TALK, "correct", "--field", "status", "--value", "cancelled", "--coder", "fe"])
+    capsys.readouterr()
+    run(["review", book, "--accuracy"])
+    assert capsys.readouterr().out.split() == ["talk.status", "0", "of", "1", "right", "(0%)"]
+    run(["review", book, "--accuracy", "--json"])
+    assert lines(capsys) == [{"kind": "talk", "field": "status", "units": 1, "right": 0, "share": 0.0}]
+
+
+def test_exports_tell_what_was_judged(book, tmp_path, capsys):
+    run(["review", book, TALK, "correct", "--field", "status", "--value", "cancelled", "--coder", "fe"])
+    out = tmp_path / "talks.csv"
+    run(["export", book, "csv", "--table", "talks", "--out", str(out)])
+    (row,) = csv.DictReader(out.open(encoding="utf-8-sig"))
+    assert row["status"] == "cancelled"
+    assert row["judged"].startswith("status corrected by fe 20")
+
+
+def test_faults_of_what_is_rejected_are_told_with_all(book, capsys):
+    wrong = {**record()["events"][0], "date": {"value": "2031-05"}}
+    add_to(book, record(OTHER_TEXT, events=[wrong], talks=[]))
+    run(["review", book, f"{id_of(OTHER_TEXT)}#e1", "reject", "--coder", "fe"])
+    capsys.readouterr()
+    assert run(["check", book]) == 0
+    assert run(["check", book, "--all"]) == 1

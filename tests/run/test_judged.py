@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from parley.errors import UsageError
 from parley.run.book import Reading, add
 from parley.run.review import Ruling, accuracy, judge
-from parley.store.as_read import see_as_read
+from parley.store.as_read import ask_as_read
 from parley.store.book import close, open_to_read, open_to_write
 from parley.store.questions import Filters, ask, find_actors
 from parley.store.why import why
@@ -57,10 +57,8 @@ def rule(path, target, verdict, *, coder="fe", kind=None, at=AT, **more):
     return judge(path, target, Ruling(verdict, **more), coder=coder, at=at, kind=kind)
 
 
-def reading(path, act, *, as_read=False):
+def reading(path, act):
     con = open_to_read(path)
-    if as_read:
-        see_as_read(con)
     try:
         return act(con)
     finally:
@@ -68,7 +66,8 @@ def reading(path, act, *, as_read=False):
 
 
 def asked(path, question, *, as_read=False, **filters):
-    return reading(path, lambda con: list(ask(con, question, Filters(**filters))), as_read=as_read)
+    act = ask_as_read if as_read else ask
+    return reading(path, lambda con: list(act(con, question, Filters(**filters))))
 
 
 def first_round(path, **filters):
@@ -178,6 +177,29 @@ def test_rejected_claims_are_in_no_answer_but_as_they_were_read(book):
         assert len(asked(book, question, each=True, as_read=True)) == 4
     stances = [{row["id"]: row["stance"] for row in asked(book, "positions", as_read=seen)} for seen in (False, True)]
     assert [stance[position] for stance in stances] == ["offers", "demands"]
+
+
+def test_what_was_read_comes_in_the_same_order_and_number(book):
+    def ids(**more):
+        return [row["id"] for row in asked(book, "statements", each=True, **more)]
+
+    before = [ids(newest=newest, limit=3) for newest in (False, True)]
+    rule(book, at(0, "s1"), "reject")
+    rule(book, at(2, "s1"), "correct", field="date", value="2031-01")
+    assert [ids(newest=newest, limit=3, as_read=True) for newest in (False, True)] == before
+
+
+def test_a_rejected_statement_confirms_nothing(book):
+    said = {**record()["statements"][0], "act": "confirm", "text": "the talks in Zenda were held"}
+    text = "HOF — The talks in Zenda were held, Hentzau said."
+    put(book, record(text, talks=[talk("t1", [seat("a1"), seat("a2")], start="2031-07-01")], statements=[said]))
+
+    def vouching():
+        return [round["vouching"] for round in asked(book, "talks") if round["start"] == "2031-07-01"]
+
+    assert "state:RUR" in vouching()[0]
+    rule(book, f"{id_of(text)}#s1", "reject")
+    assert vouching() == [[f"outlet:{id_of(text)}"]]
 
 
 def test_a_place_that_is_corrected_has_no_coordinates(book):

@@ -203,17 +203,14 @@ def answer(
     ask: Callable[[sqlite3.Connection, Filters], Answers] | None = None,
 ) -> int:
     """Open the casebook, ask, show; says where there is more than was asked for. Always 0."""
-    from parley.store.as_read import see_as_read
     from parley.store.book import open_to_read, told
 
     with safe_stdout(), told(casebook), closing(open_to_read(casebook)) as con:
-        if asked.get("as_read"):
-            see_as_read(con)
         filters = filters_of(con, asked)
         limit = filters.limit
-        each = filters.each or bool(asked.get("as_read"))  # entries are none of what was read
-        more = replace(filters, limit=limit + 1 if limit else None, each=each)
-        rows = ask(con, more) if ask else _ask(con, question, more)
+        more = replace(filters, limit=limit + 1 if limit else None)
+        find = _as_read if asked.get("as_read") else _ask
+        rows = ask(con, more) if ask else find(con, question, more)
         show(_first(rows, limit), question, form)
     return 0
 
@@ -250,6 +247,15 @@ def _ask(con: sqlite3.Connection, question: str, filters: Filters) -> Answers:
         "timeline": questions.timeline,
     }
     return named[question](con, filters) if question in named else questions.ask(con, question, filters)
+
+
+def _as_read(con: sqlite3.Connection, question: str, filters: Filters) -> Answers:
+    from parley.store.as_read import ask_as_read, see_as_read
+
+    if question != "lines":
+        return ask_as_read(con, question, filters)
+    see_as_read(con)
+    return _ask(con, question, filters)
 
 
 def _search(words: str, best: bool, con: sqlite3.Connection, filters: Filters) -> Answers:

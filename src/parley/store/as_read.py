@@ -1,11 +1,16 @@
-"""Lets a connection see the claims of reports as they were read, whatever persons judged of them."""
+"""The claims of reports as they were read, whatever persons judged of them."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, islice
 
 from parley.store.claims import PATHS
 from parley.store.entries import load_actors_of, load_record, load_sides_of
+from parley.store.questions import Filters, ask
+from parley.store.questions.ask import Answer
 from parley.store.rows import claim_rows
 from parley.store.write import WIDTHS
 
@@ -22,11 +27,28 @@ KEYS = {
 ENTRIES = {"talk": "round", "statement": "saying"}
 """Columns that hold the entry of a claim, which is none of what was read."""
 
-SEEN = """
-CREATE TEMP VIEW {0} AS
+SEEN = "CREATE TEMP VIEW {0} AS SELECT * FROM read_{0}"
+OTHERS = """
+UNION ALL
 SELECT * FROM main.{0} WHERE SUBSTR({1}, 1, INSTR({1}, '#') - 1) NOT IN (SELECT id FROM judged_report)
-UNION ALL SELECT * FROM read_{0}
 """
+NOT_JUDGED = "{0}.report NOT IN (SELECT n FROM judged_report)"
+
+
+def ask_as_read(con: sqlite3.Connection, question: str, filters: Filters) -> Iterator[Answer]:
+    """The same as `ask` of claims as they were read; the connection sees no others afterwards.
+
+    Reports on which there is no judgement are asked as they stand: their many claims keep their indexes.
+    """
+    con.execute(JUDGED_REPORTS)
+    filters = replace(filters, each=True)  # entries are none of what was read
+    rows = list(ask(con, question, filters, but=NOT_JUDGED.format(question[0])))
+    _show(con, SEEN)
+    rows = sorted((*rows, *ask(con, question, filters)), key=lambda row: str(row["id"]))
+    dated = [row for row in rows if row["day"] or row["published"]]
+    dated.sort(key=lambda row: row["day"] or row["published"], reverse=filters.newest)
+    undated = (row for row in rows if not (row["day"] or row["published"]))
+    return islice(chain(dated, undated), filters.limit)
 
 
 def see_as_read(con: sqlite3.Connection) -> None:
@@ -35,6 +57,10 @@ def see_as_read(con: sqlite3.Connection) -> None:
     The file is not touched: what is seen stands in temporary tables of the same names.
     """
     con.execute(JUDGED_REPORTS)
+    _show(con, SEEN + OTHERS)
+
+
+def _show(con: sqlite3.Connection, view: str) -> None:
     for table in KEYS:
         con.execute(f"CREATE TEMP TABLE read_{table} AS SELECT * FROM main.{table} WHERE 0")
     for (n,) in con.execute("SELECT n FROM judged_report ORDER BY n").fetchall():
@@ -43,7 +69,7 @@ def see_as_read(con: sqlite3.Connection) -> None:
         found = f"(SELECT {entry} FROM main.{table} AS counted WHERE counted.id = read_{table}.id)"
         con.execute(f"UPDATE read_{table} SET {entry} = COALESCE({found}, {entry})")
     for table, key in KEYS.items():
-        con.execute(SEEN.format(table, key))
+        con.execute(view.format(table, key))
 
 
 def _put_as_read(con: sqlite3.Connection, n: int) -> None:

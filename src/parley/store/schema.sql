@@ -199,5 +199,5 @@ CREATE TABLE judgement (
   target TEXT NOT NULL,                -- a claim or an actor; for a round or its seat one of its talks
   verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT,
   seen TEXT);                          -- fields and evidence of the target as they stood then (JSON)
-CREATE INDEX judgement_target ON judgement (target);
+CREATE INDEX judgement_target ON judgement (target);  -- begins with the report's id, but for actors
 CREATE INDEX judgement_kind ON judgement (kind);

@@ -95,7 +95,7 @@ def test_polecat_lines_hold_score_quarter_and_actors(exported):
 
 def test_gdelt_lines_have_the_61_columns_and_then_our_own(exported):
     lines = exported("gdelt").read_text(encoding="utf-8").splitlines()
-    assert {len(line.split("\t")) for line in lines} == {61 + 3}
+    assert {len(line.split("\t")) for line in lines} == {61 + 4}
     assert [c.name for c in GDELT[56:62]] == [
         "ActionGeo_Lat",
         "ActionGeo_Long",

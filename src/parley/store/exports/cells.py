@@ -38,6 +38,10 @@ class Column:
     kind: str = "text"
 
 
+JUDGED = Column("parley_judged", "what persons judged of it: field, verdict, coder, time (UTC)")
+"""The column of exports of other shapes that tells what persons judged of a row."""
+
+
 def clean(text: str) -> str:
     """One line without control characters; each becomes U+FFFD."""
     return text if text.isprintable() else _UNSAFE.sub("\ufffd", _LINE_BREAKS.sub(" ", text))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from parley.store.exports.cells import Cells, Column
+from parley.store.exports.cells import JUDGED, Cells, Column
 from parley.store.exports.delimited import write_delimited
 from parley.store.exports.plain import Position, load_actors, load_positions
 
@@ -26,6 +26,7 @@ COLUMNS = (
     Column("parley_id", "id of the claim"),
     Column("parley_report", "id of the report"),
     Column("parley_passages", "offsets of all passages, start-end"),
+    JUDGED,
 )
 
 
@@ -47,6 +48,7 @@ def _rows(con: sqlite3.Connection) -> Iterator[Cells]:
             yield (
                 report.id, report.title, None, report.publisher, position.day, *_who(position), concept,
                 int(position.agrees), start, stop, passage.quote, passage.claim, report.id, passage.offsets,
+                position.judged,
             )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from parley.store.exports.cells import Cells, Column, parts_of
+from parley.store.exports.cells import JUDGED, Cells, Column, parts_of
 from parley.store.exports.delimited import write_tabbed
 from parley.store.exports.plain import Doer, Event, load_actors, load_events
 from parley.store.exports.polecat import NOT_READ, ONLY_ASSERTED
@@ -68,6 +68,7 @@ COLUMNS = (
     Column("parley_id", "id of the claim; column 62"),
     Column("parley_report", "id of the report"),
     Column("parley_passages", "offsets of its passages, start-end"),
+    JUDGED,
 )
 
 
@@ -133,4 +134,4 @@ def _where(event: Event) -> Cells:
 def _whence(event: Event) -> Cells:
     published = (event.report.published or "").replace("-", "")
     added = int(published + "000000") if len(published) == 8 and published.isdigit() else None
-    return added, event.report.url, event.id, event.report.id, event.passage.offsets
+    return added, event.report.url, event.id, event.report.id, event.passage.offsets, event.judged

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from parley.store.exports.cells import Cell, Cells, Column, listed, parts_of
+from parley.store.exports.cells import JUDGED, Cell, Cells, Column, listed, parts_of
 from parley.store.exports.conflicts import (
     agreement,
     conflict_country,
@@ -51,6 +51,7 @@ COLUMNS = (
     Column("parley_id", "id of the round"),
     Column("parley_talks", "ids of the talks in single reports"),
     Column("parley_passages", "talk's id, @, offsets of its passages"),
+    JUDGED,
 )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def _rows(con: sqlite3.Connection) -> Iterator[Cells]:
             year, month, _ = parts_of(round.start)
             stem = f"{conflict_country(round) or 'UNK'}{year or ''}{f'{month:02}' if month else ''}"
             numbers[stem] += 1
-            yield f"{stem}-{numbers[stem]}", *_what(round), round.id, round.talks, round.passages
+            yield f"{stem}-{numbers[stem]}", *_what(round), round.id, round.talks, round.passages, round.judged
 
 
 def _what(round: Round) -> Cells:

@@ -13,6 +13,7 @@ from typing import Any
 
 from parley.codebook.times import days_of
 from parley.store.exports.cells import listed, unpacked
+from parley.store.exports.tables import JUDGED_OF
 
 CAME_ABOUT = frozenset({"held", "under_way", "collapsed"})
 """Status of rounds that took place."""
@@ -107,6 +108,7 @@ class Round:
     outcome: str | None
     seats: tuple[Seat, ...]
     tellings: tuple[Telling, ...]
+    judged: str | None = None
 
     @property
     def has_come_about(self) -> bool:
@@ -163,6 +165,7 @@ class Event:
     longitude: float | None
     sources: tuple[Doer, ...]
     targets: tuple[Doer, ...]
+    judged: str | None = None
 
     @property
     def id(self) -> str:
@@ -198,6 +201,7 @@ class Position:
     issues: tuple[str, ...]
     toward: Actor | None
     day: str | None
+    judged: str | None = None
 
     @property
     def agrees(self) -> bool:
@@ -213,9 +217,9 @@ QUOTE = """
 SUBSTR(report.text, 1 + JSON_EXTRACT({0}.evidence, '$[0][0]'),
   JSON_EXTRACT({0}.evidence, '$[0][1]') - JSON_EXTRACT({0}.evidence, '$[0][0]'))
 """
-ROUNDS = """
+ROUNDS = f"""
 SELECT id, process, name, status, verdict, format, start, end, first_day, last_day, place, country, latitude, longitude,
-  outcome
+  outcome, {JUDGED_OF["round"]}
 FROM round WHERE NOT rejected ORDER BY first_day IS NULL, first_day, id
 """
 SEATS = "SELECT actor, side, role, attendance, level, size, verdict FROM round_seat WHERE round = ? ORDER BY actor"
@@ -230,7 +234,7 @@ ORDER BY published IS NULL, published, talk.id
 """
 EVENTS = f"""
 SELECT {REPORT}, event.id, event.evidence, {QUOTE.format("event")}, type, mode, contexts, cameo, date, place, country,
-  latitude, longitude
+  latitude, longitude, {JUDGED_OF["event"]}
 FROM event JOIN report ON n = event.report
 WHERE report.id = origin AND modality = 'asserted' AND NOT negated
 ORDER BY COALESCE(day, published) IS NULL, COALESCE(day, published), event.id
@@ -244,7 +248,7 @@ POSITIONS = f"""
 SELECT {REPORT}, position.id, position.evidence, {QUOTE.format("position")}, actor, stance, object, toward, day, (
     SELECT JSON_GROUP_ARRAY(issue) FROM (SELECT issue FROM position_issue WHERE position = position.id ORDER BY issue)),
   (SELECT JSON_EXTRACT(member_of, '$[0]') FROM mention
-    WHERE mention.report = position.report AND +mention.actor = position.actor ORDER BY local)
+    WHERE mention.report = position.report AND +mention.actor = position.actor ORDER BY local), {JUDGED_OF["position"]}
 FROM position JOIN report ON n = position.report WHERE report.id = origin ORDER BY position.id
 """
 WIDTH = len(Report.__slots__)
@@ -270,28 +274,29 @@ def load_rounds(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iterato
             for actor, *rest in con.execute(SEATS, (row[0],))
         )
         tellings = tuple(_telling(found) for found in con.execute(TELLINGS, (row[0],)))
-        yield Round(*(*row, seats, tellings))
+        *own, judged = row
+        yield Round(*(*own, seats, tellings, judged))
 
 
 def load_events(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iterator[Event]:
     """The asserted events of all texts by day, those without a day last."""
     for row in con.execute(EVENTS):
         report, (passage, rest) = Report(*row[:WIDTH]), _passage(row[WIDTH:])
-        type, mode, contexts, *more = rest
+        type, mode, contexts, *more, judged = rest
         doers = [
             (side, Doer(_actor(actor, actors), _title(titles)))
             for side, actor, titles in con.execute(DOERS, (passage.claim,))
         ]
         sources = tuple(doer for side, doer in doers if side == "source")
         targets = tuple(doer for side, doer in doers if side == "target")
-        yield Event(*(report, passage, type, mode, unpacked(contexts), *more, sources, targets))
+        yield Event(*(report, passage, type, mode, unpacked(contexts), *more, sources, targets, judged))
 
 
 def load_positions(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iterator[Position]:
     """The positions of all texts by id."""
     for row in con.execute(POSITIONS):
         report, (passage, rest) = Report(*row[:WIDTH]), _passage(row[WIDTH:])
-        actor, stance, object, toward, day, issues, body = rest
+        actor, stance, object, toward, day, issues, body, judged = rest
         yield Position(
             report,
             passage,
@@ -302,6 +307,7 @@ def load_positions(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iter
             unpacked(issues),
             _actor(toward, actors) if toward else None,
             day or report.published,
+            judged,
         )
 
 

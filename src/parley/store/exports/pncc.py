@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from parley.codebook.load import shipped_codebook
-from parley.store.exports.cells import Cells, Column, listed, parts_of, precision_of
+from parley.store.exports.cells import JUDGED, Cells, Column, listed, parts_of, precision_of
 from parley.store.exports.conflicts import agreement, at_the_table, third_parties
 from parley.store.exports.delimited import write_delimited
 from parley.store.exports.plain import STATE_KINDS, Round, load_actors, load_rounds
@@ -33,6 +33,7 @@ COLUMNS = (
     Column("parley_id", "id of the round"),
     Column("parley_talks", "ids of the talks in single reports"),
     Column("parley_passages", "talk's id, @, offsets of its passages"),
+    JUDGED,
 )
 
 
@@ -53,7 +54,7 @@ def _row(round: Round) -> Cells:
     return (
         round.id, *reversed(parts_of(round.start)), *reversed(parts_of(round.last)), precision_of(round.start),
         round.place, country_name(round.country), 1 if third else None, third, *_sides(round), agreement(round),
-        _ceasefire(round), summary, round.id, round.talks, round.passages,
+        _ceasefire(round), summary, round.id, round.talks, round.passages, round.judged,
     )  # fmt: skip
 
 

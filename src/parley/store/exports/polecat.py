@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from parley.store.exports.cells import Cells, Column, listed
+from parley.store.exports.cells import JUDGED, Cells, Column, listed
 from parley.store.exports.delimited import write_tabbed
 from parley.store.exports.plain import Doer, Event, load_actors, load_events
 from parley.store.exports.scales import QUAD_OF, country_name, cow_number, intensity
@@ -51,6 +51,7 @@ COLUMNS = (
     Column("parley_id", "id of the claim"),
     Column("parley_report", "id of the report"),
     Column("parley_passages", "offsets of its passages, start-end"),
+    JUDGED,
 )
 VERSION = "parley-1"
 
@@ -96,4 +97,4 @@ def _where(event: Event) -> Cells:
 def _whence(event: Event) -> Cells:
     report = event.report
     told = (report.publisher, report.published, report.title, report.language)
-    return *told, VERSION, event.id, report.id, event.passage.offsets
+    return *told, VERSION, event.id, report.id, event.passage.offsets, event.judged

@@ -17,7 +17,8 @@ WHERE actor = ? AND titles IS NOT NULL LIMIT 5000
 BESIDE = """
 SELECT other.actor, COALESCE(actor.name, other.actor), COUNT(*) AS rounds,
   SUM(other.role IN ('mediator', 'facilitator', 'convener', 'host')) AS beside
-FROM round_seat own JOIN round_seat other ON other.round = own.round AND other.actor != own.actor
+FROM round_seat own JOIN round ON round.id = own.round AND NOT round.rejected
+JOIN round_seat other ON other.round = own.round AND other.actor != own.actor
 LEFT JOIN actor ON actor.id = other.actor
 WHERE own.actor = ?1 AND own.attendance NOT IN ({away}) AND other.attendance NOT IN ({away})
 GROUP BY other.actor ORDER BY rounds DESC, other.actor LIMIT ?2

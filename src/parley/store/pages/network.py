@@ -12,7 +12,7 @@ PORTFOLIOS = """
 SELECT seat.actor, COALESCE(actor.name, seat.actor), COUNT(DISTINCT round.id) AS rounds,
   MIN(first_day), MAX(first_day), JSON_GROUP_ARRAY(DISTINCT round.process)
 FROM round_seat seat JOIN round ON round.id = seat.round LEFT JOIN actor ON actor.id = seat.actor
-WHERE seat.role IN ('mediator', 'facilitator', 'convener', 'host')
+WHERE NOT round.rejected AND seat.role IN ('mediator', 'facilitator', 'convener', 'host')
   AND (?1 IS NULL OR first_day >= ?1) AND (?2 IS NULL OR first_day <= ?2)
 GROUP BY seat.actor ORDER BY rounds DESC, seat.actor LIMIT ?3
 """

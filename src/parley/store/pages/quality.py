@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 SHARES = """
-SELECT COUNT(*), SUM(sole_source), SUM(self_serving), SUM(first_day IS NULL), SUM(place IS NULL) FROM round
+SELECT COUNT(*), SUM(sole_source), SUM(self_serving), SUM(first_day IS NULL), SUM(place IS NULL)
+FROM round WHERE NOT rejected
 """
-VERDICTS = "SELECT verdict, COUNT(*) FROM round GROUP BY verdict ORDER BY 2 DESC, 1"
+VERDICTS = "SELECT verdict, COUNT(*) FROM round WHERE NOT rejected GROUP BY verdict ORDER BY 2 DESC, 1"
 COPIED = "SELECT COUNT(*), COUNT(DISTINCT origin) FROM report"
 
 

@@ -199,12 +199,12 @@ ONCE = {"statements": "sayings"}
 """What has the rows of a question where each thing stands once, whatever number of reports tell it."""
 
 
-def ask(con: sqlite3.Connection, question: str, filters: Filters) -> Iterator[Answer]:
-    """The rows of an answer by day; `question` is one of QUESTIONS."""
+def ask(con: sqlite3.Connection, question: str, filters: Filters, *, but: str = "") -> Iterator[Answer]:
+    """The rows of an answer by day; `question` is one of QUESTIONS, `but` a further condition in SQL."""
     question = question if filters.each else ONCE.get(question, question)
     asked = QUESTIONS[question]
     where, values = conditions(con, filters if asked.of_all else of_any(filters), asked.sql, asked.many)
-    return answers(con, question, values, where=where, direction=filters.direction)
+    return answers(con, question, values, where=f"{where} AND {but}" if but else where, direction=filters.direction)
 
 
 def answers(con: sqlite3.Connection, file: str, values: Parameters, **parts: str) -> Iterator[Answer]:
