@@ -133,3 +133,8 @@ def test_page_over_the_limit_is_cut_with_a_note() -> None:
     (reading,) = read_bytes((f"<p>{MET * 20}</p>" * 1_500).encode(), "page.html")
     assert isinstance(reading, Reading)
     assert "rest was not read" in reading.problems[0].what
+
+
+def test_a_single_paragraph_that_an_agency_signs_is_an_article() -> None:
+    body = f"{MET} {LATER} Both sides will read the paper at home first. (Lakes Wire)"
+    assert report_of_page(f"<title>Envoys meet</title><body><p>{body}</p></body>").text == body

@@ -75,7 +75,7 @@ _BLOCKS = {
     "tr", "td", "th", "tbody", "pre", "br", "hr", "figure", "address", "center", "details", "summary", "html", "head",
 }  # fmt: skip
 _PROSE = {"p", "blockquote", "pre", "h2", "h3", "h4", "h5", "div", "section", "article", "dd"}
-_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*(\s*\([^()]{1,40}\))?$")  # agencies sign after it: "(Reuters)"
 _SQUASH = re.compile(r"[\W_]+")
 
 
