@@ -274,6 +274,11 @@ class Codebook:
         return _grouped((normal(n), _place(row)) for row in self._rows("places.csv") for n in _place_names(row))
 
     @cached_property
+    def seats_of_talks(self) -> frozenset[tuple[str, str]]:
+        """Towns in which the codebook knows a venue of talks, by country and key."""
+        return frozenset((row["country"], normal(row["within"])) for row in self._rows("places.csv") if row["within"])
+
+    @cached_property
     def _towns(self) -> Towns:
         return Towns({(row["id"], normal(c)) for row in self._rows("states.csv") for c in row.many("capitals")})
 

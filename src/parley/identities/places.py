@@ -1,5 +1,6 @@
 """A named place in, where it lies out; the reading chosen by the words beside it, else by the countries that the text
-speaks of. A small namesake of a great city ("Moscow, Idaho") is meant only where the text says so.
+speaks of. A small namesake of a great city ("Moscow, Idaho") or of one where talks are often held ("Geneva, Illinois")
+is meant only where the text says so.
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ def place_of(parsed: Parsed, codebook: Codebook, named: Named, spoken: set[str])
     said = country_beside(parsed, codebook, named, readings)
     if not readings:
         return Place(form, said, evidence=evidence) if named.kind == "PLACE" else None
-    chosen = next((r for r in readings if said is not None and r.country == said), None) or likeliest(
-        readings, form, spoken
-    )
+    chosen = next((r for r in readings if said is not None and r.country == said), None)
+    if chosen is None:
+        is_seat = (readings[0].country, normal(form)) in codebook.seats_of_talks
+        chosen = readings[0] if is_seat else likeliest(readings, form, spoken)
     name = chosen.within or form
     venue = form if chosen.within else None
     return Place(name, chosen.country, venue, chosen.latitude, chosen.longitude, evidence)
