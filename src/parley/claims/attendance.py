@@ -24,7 +24,7 @@ NOBODY = frozenset({"nobody", "no-one", "none", "no", "neither"})
 REFUSING = frozenset({"refuse", "decline"})
 DECIDING = frozenset({"choose", "decide", "opt", "prefer", "vow", "threaten"})
 AGREEING = frozenset({"agree", "promise", "pledge", "accept", "confirm", "consent"})
-TROOPS = frozenset("soldier troop force peacekeeper policeman fighter marine".split())
+TROOPS = frozenset("soldier troop troops force peacekeeper policeman fighter marine".split())
 HOPING = frozenset({"hope", "want", "wish", "expect", "plan", "ask", "seek"})
 
 

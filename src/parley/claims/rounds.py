@@ -94,7 +94,7 @@ def same_traits(parsed: Parsed, signal: Signal, found: Round, *, is_last: bool) 
     distance = parsed.sentence_of[signal.word] - parsed.sentence_of[last.word]
     place = _standing(found.is_main, is_last)
     paragraph = parsed.paragraphs[signal.word] == parsed.paragraphs[last.word]
-    days = _days(found, signal)
+    days = compare_days(found, signal)
     return (
         *signal.same,
         *_distance(_far(distance), place, definite, kind, paragraph),
@@ -211,7 +211,7 @@ def _path(p: Parsed, a: int, b: int) -> str:
     return f"beside:{p.deps[b]}"
 
 
-def _days(found: Round, signal: Signal) -> str:
+def compare_days(found: Round, signal: Signal) -> str:
     """How the times of a signal stand to those of a round."""
     ours, theirs = signal.times, found.times
     if not ours or not theirs:

@@ -25,8 +25,7 @@ class Settings:
         self.parsed, self.rounds, self.published = parsed, rounds, published
         self.places = sorted((cast.places or {}).items())
         self.dated = [(t, self.word_at(t.span[0])) for t in parsed.times if DATED.match(t.value)]
-        end = parsed.sentences[0][1] if parsed.sentences else 0
-        self.dateline = end if end and parsed.words[end - 1] in ("—", "–", "--", "-") else 0
+        self.dateline = dateline_end(parsed)
         self.attached_times = [{t.span for s in r.signals for t in s.times} for r in rounds]
         self.attached_places = [{s.place.name for s in r.signals if s.place is not None} for r in rounds]
 
@@ -151,6 +150,12 @@ class Settings:
         if head != top:
             yield f"head={p.upos[head]}|{p.deps[top]}"
             yield f"head={'NAME' if p.upos[head] == 'PROPN' else p.lemmas[head].lower()}"
+
+
+def dateline_end(parsed: Parsed) -> int:
+    """Past the last word of the dateline; 0 where there is none, or where it is no sentence by itself."""
+    end = parsed.sentences[0][1] if parsed.sentences else 0
+    return end if end and parsed.words[end - 1] in ("—", "–", "--", "-") else 0
 
 
 def date_of(time: Time) -> tuple[Date, Date | None]:

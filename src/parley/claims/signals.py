@@ -13,7 +13,7 @@ from functools import cached_property
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
-from parley.claims.attendance import Fact, find_facts, is_negated, leaves_talks
+from parley.claims.attendance import TROOPS, Fact, find_facts, is_negated, leaves_talks
 from parley.claims.contacts import Anchor, Finder, Row
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
@@ -90,6 +90,15 @@ class Signal:
         return tuple(t for t in self.traits if t.startswith(("next=", "head=")) and "|" in t)
 
 
+def is_idiom(p: Parsed, i: int) -> bool:
+    """ "When it comes to prisoners": nobody comes."""
+    return (
+        p.lemmas[i] == "come"
+        and any(p.lower[c] == "it" for c in p.kids(i, "nsubj", "expl"))
+        and "to" in (p.marker(c) for c in p.kids(i, "obl"))
+    )
+
+
 def day_of(value: str) -> str:
     """A TIMEX3 value without the time of the day."""
     return value.partition("T")[0]
@@ -136,13 +145,16 @@ class _Describer:
         found: list[Signal] = []
         for i, upos in enumerate(p.upos):
             kind = kind_of(p.lemmas[i].lower(), upos)
-            if kind is not None and p.deps[i] != "flat" and not self.is_of_troops(i, kind):
+            if kind is not None and p.deps[i] != "flat" and not self.is_of_troops(i, kind) and not is_idiom(p, i):
                 found.append(self.signal(i, kind))
         return found
 
     def is_of_troops(self, i: int, kind: str) -> bool:
-        """ "Pulled out of the valley": who leaves a place leaves no table."""
+        """ "Pulled out of the valley", "the presence of troops": who leaves a place leaves no table."""
         p = self.parsed
+        if p.upos[i] == "NOUN":
+            of = (w for c in p.kids(i, "nmod") if p.marker(c) == "of" for w in p.conjuncts(c))
+            return any(p.lemmas[w] in TROOPS for w in of)
         is_of_army = kind == "leaving" and p.upos[i] == "VERB" and p.lemmas[i] in ("pull", "withdraw")
         return is_of_army and not leaves_talks(p, i)
 

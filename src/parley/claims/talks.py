@@ -18,6 +18,7 @@ from parley.claims.fates import fate_by_rule, fate_traits, statements_around
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings
 from parley.claims.signals import POWERS, Signal, find_signals, subject_traits
+from parley.claims.taken_up import TakenUp
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
 from parley.parsed import Parsed
@@ -56,8 +57,7 @@ def find_talks(
         return ()
     body_of = bodies_of(parsed, cast)
     signals = find_signals(parsed, cast, body_of)
-    where = chooser["where"]
-    rounds = group_signals(parsed, signals, lambda signal, options, asked: where.best(options))
+    rounds = group_signals(parsed, signals, TakenUp(parsed, cast, signals, chooser["where"], published))
     if not rounds:
         return ()
     rounds = joined(rounds, Settings(parsed, cast, rounds, published), chooser)

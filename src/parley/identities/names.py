@@ -156,7 +156,7 @@ def listed_at(parsed: Parsed, codebook: Codebook, start: int, date: str | None) 
         return None
     limit = min(parsed.sentences[parsed.sentence_of[start]][1], start + 2 * longest)
     for end in range(limit, start, -1):
-        if parsed.words[end - 1] in "-,.'\"”’()":
+        if not any(c.isalnum() for c in parsed.words[end - 1]):
             continue
         readings = codebook.find(parsed.says(start, end))
         readings = tuple(k for k in readings if not k.generic)

@@ -94,7 +94,9 @@ def _members(
     fits = _fitting(lemma)
     if lemma in PEOPLE and (titled := _titled(drafts, i, lemma)) and len(titled) >= count:
         return titled[:count]
-    found = _named_together(drafts, chains, count, fits)
+    in_clause = count == 2 and lemma not in AT_TABLE
+    found = next(_opposed(drafts, i, fits, back=0), []) if in_clause else []
+    found = found or _named_together(drafts, chains, count, fits)
     if not found and count == 2:
         found = next(_opposed(drafts, i, fits), [])
     if not found and (lemma not in PEOPLE or lemma in AT_TABLE):
@@ -134,19 +136,25 @@ def _listed(drafts: Drafts, i: int, chains: Sequence[Chain]) -> list[Draft]:
     return [drafts.by_key[k] for k in chain.keys] if chain else []
 
 
-def _opposed(drafts: Drafts, i: int, fits: Fits) -> Iterator[list[Draft]]:
-    """Pairs that one clause sets against each other, nearest first: "Spain held talks with ETA"."""
+def _opposed(drafts: Drafts, i: int, fits: Fits, back: int = 2) -> Iterator[list[Draft]]:
+    """Pairs that one clause sets against each other, nearest first, `back` sentences at most: "Spain met ETA"."""
     p = drafts.parsed
-    first = p.sentences[max(0, p.sentence_of[i] - 2)][0]
+    first = p.sentences[max(0, p.sentence_of[i] - back)][0]
     for j in range(i - 1, first - 1, -1):
         if j not in drafts.at or p.deps[j] not in ("obj", "obl", "nmod", "iobj"):
             continue
         subject = next((s for a in p.up(j) if (s := p.child(a, "nsubj", "nsubj:pass")) is not None), None)
         if subject is None or (p.deps[j] != "obj" and p.marker(j) not in ("with", "to", "against", "and")):
             continue
-        members = [drafts.by_key[k] for w in (subject, j) for k in drafts.at.get(w, ())]
+        members = [_side(drafts, drafts.by_key[k], fits) for w in (subject, j) for k in drafts.at.get(w, ())]
         if len(members) == 2 and members[0] is not members[1] and all(map(fits, members)):
             yield members
+
+
+def _side(drafts: Drafts, draft: Draft, fits: Fits) -> Draft:
+    """Who is meant by an actor: a person's body where bodies are asked for, "the envoy met the rebels; both sides"."""
+    body = drafts.by_key.get(draft.serves[0]) if draft.serves and not fits(draft) else None
+    return body or draft
 
 
 def _titled(drafts: Drafts, i: int, lemma: str) -> list[Draft]:
