@@ -50,6 +50,7 @@ def sentences_of(rounds: Sequence[Round]) -> list[list[int]]:
         ("2002-09-16TMO", "2002-09-16"),
         ("2002-09-17", "2002-09-16/2002-09-18"),
         ("2002-09-16/2002-09-18", "2002-09-18"),
+        ("2002-W38", "2002-09-18"),
     ],
 )
 def test_a_day_is_compatible_with_what_holds_it(a: str, b: str) -> None:

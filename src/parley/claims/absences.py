@@ -217,17 +217,14 @@ class _Finder:
     def taken_back(self, i: int, passive: int | None) -> int | None:
         """The invitation in "the invitation to X was withdrawn", "the invitation to X rescinded"."""
         p = self.parsed
-        thing = passive if passive is not None else p.child(i, "nsubj") if p.xpos[i] == "VBN" else None
+        thing = passive if passive is not None or p.kids(i, "obj") else p.child(i, "nsubj")
         return thing if thing is not None and p.lemmas[thing] in INVITATIONS else None
 
     def guests(self, invitation: int) -> list[int]:
-        """Whose an invitation is: "to X", "X's"."""
+        """Whose an invitation is: of "Oman's invitation to Yemen" Yemen's, of "Yemen's invitation" Yemen's too."""
         p = self.parsed
-        return [
-            c
-            for c in p.kids(invitation, "nmod", "nmod:poss")
-            if p.deps[c] == "nmod:poss" or p.marker(c).split(" ")[0] in ("to", "for")
-        ]
+        asked = [c for c in p.kids(invitation, "nmod") if p.marker(c).split(" ")[0] in ("to", "for")]
+        return asked or list(p.kids(invitation, "nmod:poss"))
 
     def had_none(self, i: int) -> Iterator[tuple[int, str]]:
         """ "X had no seat at the table", "has received no invitation", "had no delegate"."""

@@ -161,6 +161,15 @@ class Delegations:
                 return found
         return None
 
+    def is_host_at_home(self, number: int, c: Candidate) -> bool:
+        """Whether a clause says that a body hosts a round in its own country; that it asks others is part of it."""
+        return self.is_at_home(number, c.body) and any(row.role == "host" for row in _rows(c.links))
+
+    def is_at_home(self, number: int, body: ActorId) -> bool:
+        """Whether a round's words put it in a body's own country."""
+        place = self.rounds[number].place
+        return place is not None and place.country is not None and place.country == self.cast.by_id[body].country
+
     def candidates(self, number: int) -> list[Candidate]:
         """The bodies that may be at a round: those in reach of its words, and those of the report's other rounds."""
         p = self.parsed
@@ -270,8 +279,7 @@ class Delegations:
         """What kind of actor it is, and how near to the round's words."""
         found, actor = self.rounds[number], self.cast.by_id[c.body]
         rank = min(self.rank.get(c.body, 9), 5)
-        country = found.place.country if found.place is not None else None
-        at_home = country is not None and country == actor.country
+        at_home = self.is_at_home(number, c.body)
         yield from ("any", f"kind={actor.kind}", f"rank={rank}")
         yield f"main={found.is_main}|rank={rank}"
         yield f"home={at_home}|{actor.kind}"

@@ -8,6 +8,7 @@ made known, and public where it stands in the open: an assembly, a signing, a si
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from parley.claims.rounds import Round
 from parley.parsed import Parsed
@@ -75,7 +76,14 @@ def _is_open(talk: Talk) -> bool:
 
 def is_hidden(p: Parsed, told: Iterable[int]) -> bool:
     """Whether one of the words says that a round was kept from the public."""
-    return any((p.lower[i] in HIDDEN or p.lemmas[i].lower() in MAYBE_HIDDEN) and _is_hidden(p, i) for i in told)
+    words = (i for i in told if p.lower[i] in HIDDEN or p.lemmas[i].lower() in MAYBE_HIDDEN)
+    return any(_is_hidden(p, i) and not _is_before(p, i) for i in words)
+
+
+def _is_before(p: Parsed, i: int) -> bool:
+    """Whether a word tells of what went before: "the talks come after years of secret contacts"."""
+    phrase = [i, *takewhile(lambda w: p.upos[w] != "VERB", p.up(i))]
+    return any(p.marker(w) in ("after", "following") and p.upos[p.heads[w]] == "VERB" for w in phrase)
 
 
 def _is_hidden(p: Parsed, i: int) -> bool:

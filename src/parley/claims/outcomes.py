@@ -45,7 +45,9 @@ QUITTING = frozenset({"quit", "storm", "leave", "pack", "withdraw"})
 TABLE = frozenset({"table", "room", "hall", "talk", "negotiation", "conference", "session", "palace", "town", "city"})
 AGAIN = frozenset({"meet", "continue", "resume", "reconvene", "return", "go", "talk", "carry", "sit", "gather"})
 AGREEING = frozenset({"agree", "promise", "undertake", "pledge", "resolve", "arrange", "decide"})
+COMING = frozenset({"attend", "take", "participate", "come", "join", "send", "host"})
 ADJOURNING = frozenset({"adjourn", "recess"})
+ENDING = frozenset("agree come end resolve bridge narrow overcome close break make move find win stop".split())
 STALLING = frozenset({"stalemate", "deadlock", "impasse", "failure"})
 EMPTY = frozenset({"unsigned", "fruitless", "inconclusive"})
 CEREMONIES = frozenset({"ceremony", "signing", "signature", "name", "nothing"})
@@ -138,7 +140,7 @@ def _of_verb(p: Parsed, i: int) -> str | None:
     if pairs & LEAVING or (lemma in QUITTING and _leaves_table(p, i)):
         return None if is_negated(p, i) else "walkout"
     if pairs & BREAKING - {("break", "up")} or lemma in FAILING | QUARRELLING:
-        return None if lemma == "fail" and p.kids(i, "xcomp") == () else "none"
+        return None if lemma == "fail" and not _fails_to_settle(p, i) else "none"
     if _is_ahead(p, i):
         return None
     if lemma in SIGNING | REACHING | INITIALLING | {"agree", "settle", "come"}:
@@ -146,6 +148,11 @@ def _of_verb(p: Parsed, i: int) -> str | None:
     if lemma in AGREEING:
         return "continue" if _goes_on(p, i) else None
     return "continue" if lemma in ADJOURNING and not is_negated(p, i) else None
+
+
+def _fails_to_settle(p: Parsed, i: int) -> bool:
+    """ "Failed to agree on a date", not "efforts failed to stem the fighting"."""
+    return any(p.lemmas[c] in SIGNING | REACHING | SETTLING | ENDING for c in p.kids(i, "xcomp"))
 
 
 def _leaves_table(p: Parsed, i: int) -> bool:
@@ -168,10 +175,12 @@ def _of_accord(p: Parsed, i: int, lemma: str) -> str | None:
 
 
 def _of_agreeing(p: Parsed, i: int) -> str | None:
-    """ "Agreed on a truce", "agreed in principle", "agreed to meet again"."""
+    """ "Agreed on a truce", "agreed in principle", "agreed to meet again", "agreed to attend"."""
     if _goes_on(p, i):
         return "continue"
     around = p.kids(i, "obl", "obj", "xcomp", "ccomp")
+    if any(p.lemmas[c] in COMING for c in p.kids(i, "xcomp")):
+        return None
     if any(p.lemmas[c] in PRINCIPLE for c in around):
         return "partial"
     return "agreement"

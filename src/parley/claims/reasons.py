@@ -21,7 +21,7 @@ FATES = frozenset(
     "cancel call postpone put delay defer suspend break collapse fail fall refuse decline reject boycott walk pull "
     "withdraw stay skip scrap abandon leave quit shelve freeze adjourn cut end founder drop miss exclude bar shut "
     "invite disinvite uninvite ask snub spurn turn come attend send go keep travel join recall storm return push "
-    "reschedule interrupt stall part object say want let allow".split()
+    "reschedule rescind revoke retract interrupt stall part object say want let allow".split()
 )
 # "Clashes derailed the talks": the doer is the cause.
 WRECKING = frozenset(
@@ -107,11 +107,14 @@ class Reasons:
             if subject is not None and subject not in self.cast.at:
                 yield subject
         for c in p.children[verb]:
-            marker = p.marker(c)
             if p.deps[c] == "advcl":
-                yield from self._of_clause(c, marker)
-            elif p.deps[c] in ("obl", "nmod") and self._is_cause(c, marker):
+                yield from self._of_clause(c, p.marker(c) or self._opening(c))
+            elif p.deps[c] in ("obl", "nmod") and self._is_cause(c, p.marker(c)):
                 yield c
+
+    def _opening(self, c: int) -> str:
+        """ "When", which is an adverb of its clause; "" where none opens it."""
+        return "when" if any(self.parsed.lower[k] == "when" for k in self.parsed.kids(c, "advmod")) else ""
 
     def _is_cause(self, c: int, marker: str) -> bool:
         """ "Over X", "because of X", not "after two days"."""
@@ -139,7 +142,7 @@ class Reasons:
         """The words of a cause without the conjunction before it."""
         p = self.parsed
         start, end = self.ground.phrase(cause)
-        while start < cause and p.deps[start] in ("mark", "case", "fixed", "cc", "punct"):
+        while start < cause and (p.deps[start] in ("mark", "case", "fixed", "cc", "punct") or p.lower[start] == "when"):
             if p.lemmas[cause] in PRETEXTS:
                 break
             start += 1

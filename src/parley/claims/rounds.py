@@ -6,7 +6,9 @@ that it tells of no round, that it is the first word of a new one, and each roun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 
 from parley.claims.signals import Signal, day_of
@@ -15,6 +17,7 @@ from parley.record import ActorId, Place, Time
 
 # Of a report's rounds only the latest and the first can be meant by a word; so many are asked.
 MOST_OPTIONS = 12
+WEEK = re.compile(r"\d{4}-W\d\d")
 AHEAD = frozenset({"will", "modal", "to", "not-will"})
 
 
@@ -232,11 +235,26 @@ def _where(a: Place | None, b: Place | None) -> str:
 
 
 def compatible(a: str, b: str) -> bool:
-    """Whether two TIMEX3 values can be one day: one the other's year or month, or both in one interval."""
+    """Whether two TIMEX3 values can be one day: one the other's year, month or week, or both in one interval.
+
+    >>> compatible("2018-11-09", "2018-W45")
+    True
+    """
     a, b = day_of(a), day_of(b)
+    if WEEK.fullmatch(a) or WEEK.fullmatch(b):
+        a, b = week_of(a), week_of(b)
     if "/" in a or "/" in b:
         return any(compatible(x, y) for x in a.split("/") for y in b.split("/")) or _within(a, b) or _within(b, a)
     return a.startswith(b) or b.startswith(a)
+
+
+def week_of(value: str) -> str:
+    """The ISO week of a day; any other value as it is."""
+    try:
+        year, week, _ = date.fromisoformat(value).isocalendar()
+    except ValueError:
+        return value
+    return f"{year}-W{week:02}"
 
 
 def _within(day: str, interval: str) -> bool:

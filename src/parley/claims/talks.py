@@ -19,10 +19,11 @@ from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings
 from parley.claims.signals import POWERS, Signal, find_signals, subject_traits
 from parley.claims.taken_up import TakenUp
+from parley.claims.vouchers import sole_voucher
 from parley.codebook.load import Codebook
 from parley.codebook.normal import normal
 from parley.parsed import Parsed
-from parley.record import ActorId, Date, Evidence, Participant, Place, Statement, Talk
+from parley.record import Actor, ActorId, Date, Evidence, Participant, Place, Statement, Talk
 
 # Scores above which a body is at a round, a second side of it perhaps, and a person of its delegation.
 PRESENT = -0.3
@@ -40,6 +41,7 @@ IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "att
 # Statuses of rounds that never began: nobody was at them.
 UNBEGUN = frozenset({"planned", "proposed", "cancelled", "postponed", "refused"})
 MEMBER = -0.3
+ORGANS = frozenset("ministry department army police military parliament congress office navy".split())
 # Houses that a body keeps elsewhere: who comes from there is of the body's delegation.
 MISSIONS = ("embassy", "consulate", "political office", "liaison office", "representative office")
 
@@ -102,6 +104,11 @@ def _one_of(group: Sequence[Round]) -> Round:
     """The rounds of a group as one, with their signals in the order of the text."""
     signals = sorted((s for found in group for s in found.signals), key=lambda s: s.word)
     return group[0] if len(group) == 1 else Round(signals, is_main=group[0].is_main)
+
+
+def is_organ(actor: Actor) -> bool:
+    """Whether a body is an office or a force of a state, not a council or a province that may come for itself."""
+    return actor.kind == "government" and not ORGANS.isdisjoint(normal(actor.name).split())
 
 
 def first_look(delegations: Delegations, candidates: Sequence[Sequence[Candidate]], network: Network) -> list[Look]:
@@ -177,12 +184,23 @@ class _Maker:
             start=start,
             end=end,
             place=place,
-            according_to=_sources(self.vouching(found)),
+            according_to=self.sources(found),
         )
 
+    def sources(self, found: Round) -> tuple[str, ...]:
+        """On whose word a round stands; empty for the report's own."""
+        alone = sole_voucher(self.parsed, self.cast, found)
+        return (alone,) if alone is not None else _sources(self.vouching(found))
+
     def vouching(self, found: Round) -> list[Statement] | None:
-        """The statements that a round rests on, where the report itself never states it; None where it does."""
-        told = statements_around(self.parsed, found, self.statements)
+        """The statements that a round rests on, where the report itself never states it; None where it does.
+
+        What is told of a round after the sentence that opens it only takes it up, but for what the report is about.
+        """
+        p, told = self.parsed, statements_around(self.parsed, found, self.statements)
+        if not found.is_main:
+            opening = p.sentence_of[found.words[0]]
+            told = [s for s, w in zip(told, found.words, strict=True) if p.sentence_of[w] == opening]
         return [s for s in told if s is not None] if None not in told else None
 
     def participants(self, statuses: Sequence[str]) -> list[tuple[Participant, ...]]:
@@ -192,17 +210,25 @@ class _Maker:
         roles, attendances = (self.chooser[question].labels_of(traits) for question in ("role", "attendance"))
         rows: list[list[Participant]] = [[] for _ in self.rounds]
         for (n, c), role, came, members in zip(present, roles, attendances, self.members(present), strict=True):
+            if came == "excluded" and not c.links and self.delegations.absence(n, c.body) is None:
+                continue  # nobody is kept from a round that no sentence names him with
             words = [near.word for _, near in c.links if near.path != "far"] or list(c.words)
             row = Participant(
                 actor=c.body,
-                role=role,
+                role="host" if role == "convener" and self.delegations.is_host_at_home(n, c) else role,
                 attendance=self.attendance(n, c, came, statuses[n]),
                 evidence=self.evidence(words or self.rounds[n].words[:1]),
                 level=self.level(c, members, words),
                 members=members,
             )
             rows[n].append(row)
-        return [tuple(found) for found in rows]
+        return [self.without_organs(found) for found in rows]
+
+    def without_organs(self, rows: Sequence[Participant]) -> tuple[Participant, ...]:
+        """The rows but for ministries and forces of a state that has one: they are of its delegation, or only spoke."""
+        actors = {row.actor: self.cast.by_id[row.actor] for row in rows}
+        states = {a.country for a in actors.values() if a.kind == "state"}
+        return tuple(row for row in rows if not (is_organ(actors[row.actor]) and actors[row.actor].country in states))
 
     def present(self) -> list[list[Candidate]]:
         """The delegations at each round."""

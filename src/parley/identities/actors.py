@@ -91,6 +91,8 @@ GROUP_WORDS = {
     "church": ("other", ("REL",)),
     "federation": ("ngo", ("NGO",)),
 }
+# A verb with a tense: nothing stands before it as its "compound", whatever a tree has.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
@@ -271,7 +273,7 @@ class _Reader:
     def is_modifier(self, head: int) -> bool:
         """Whether a name only qualifies another noun: "Afghan envoys", "the Taliban delegation"."""
         p = self.parsed
-        if p.deps[head] in ("amod", "compound", "nmod:desc", "flat"):
+        if p.deps[head] in ("amod", "compound", "nmod:desc", "flat") and p.xpos[p.heads[head]] not in FINITE:
             return p.heads[head] > head or p.deps[head] == "amod"
         return False
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from parley.cast import Cast
 from parley.claims.conflicts.accounts import Account, find_accounts, find_denials, source_of, words_of
 from parley.claims.conflicts.disputes import Dispute, Disputes
+from parley.claims.conflicts.turnouts import find_turnouts
 from parley.codebook.load import Codebook
 from parley.parsed import Parsed
 from parley.record import Conflict, Figure, Span, Statement, Talk, Version
@@ -47,6 +48,7 @@ def find_conflicts(
     disputed = Disputes(parsed, cast, codebook, accounts, denials).all()
     spans = [(span, talk.id) for talk in talks for span in talk.evidence]
     found = [_conflict(parsed, cast, dispute, spans) for dispute in disputed]
+    found += find_turnouts(parsed, cast, talks)
     found += _Counts(parsed, cast, codebook, statements, figures).all()
     return tuple(sorted(found, key=lambda c: [v.evidence for v in c.versions]))
 
