@@ -38,6 +38,8 @@ class Spent:
 
 def main(files: list[str]) -> None:
     """Print words per second of the bare model and of the whole, and what is beside the model as ratios to it."""
+    if not files:
+        sys.exit("usage: python -m benchmarks.share FILE…")
     reader = load_reader()
     for file in files[:WARM_UP]:
         measure(file, reader)

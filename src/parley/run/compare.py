@@ -115,7 +115,8 @@ def _resolve(con: sqlite3.Connection, likenesses: Iterable[StoredLikeness]) -> s
     for stored in likenesses:
         for one in (stored, *entries.load_shorter(con, stored)):
             likeness = _bare(one)
-            actor = actor_of(likeness, map(_bare, entries.load_namesakes(con, one)))
+            others = () if likeness.is_whole else entries.load_namesakes(con, one)
+            actor = actor_of(likeness, map(_bare, others))
             if actor != one.actor:
                 changed |= set(entries.save_actor_of(con, one.id, actor))
     return changed

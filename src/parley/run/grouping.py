@@ -1,21 +1,27 @@
 """Claims that a change concerns -> the entries that they are in now: rounds of talks, sayings of statements.
 
-Only the claims that hang together with them by likeness are grouped anew; what comes out depends on the reports in the
-file and the judgements on them, not on their order.
+Whether two groups become one depends on their own claims alone. So a group that comes out as it was leaves its
+neighbours as they were, and only around one that changed its neighbours are grouped anew, until nothing more changes.
+What comes out is what grouping the whole casebook at once gives, whatever the order of reports; what it costs depends
+on how much is told of that time, not on the size of the casebook.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeAlias
 
 from parley.casebook.groups import SAME, Likeness, Pair, group
 from parley.store import forms as stored
 from parley.store.forms import Kind
 from parley.store.judgements import load_pair_judgements
+
+Name: TypeAlias = Callable[[Iterable[str]], str]
+"""Gives an entry's id by its claims."""
 
 ALIKE = 1.0
 """Score of claims of one form."""
@@ -42,8 +48,10 @@ class Regrouped:
 
 def leave(con: sqlite3.Connection, kind: Kind, n: int, *, blocks_of: Callable[[str], Iterable[str]]) -> Touched:
     """Take the claims of report `n` out of all comparisons; `blocks_of` tells where a form is looked up."""
-    entries, others = stored.forget_claims(con, kind, n, blocks_of=blocks_of)
-    return Touched(others, entries)
+    claims = stored.load_claims(con, kind, [n])
+    judged = (pair for pair in load_pair_judgements(con, kind) if not claims.isdisjoint(pair))
+    entries = stored.forget_claims(con, kind, n, blocks_of=blocks_of)
+    return Touched(stored.load_fellows(con, kind, entries).union(*judged) - claims, entries)
 
 
 def of_reports(con: sqlite3.Connection, kind: Kind, reports: Iterable[int]) -> Touched:
@@ -56,14 +64,10 @@ def pair_row(a: str, b: str, likeness: Likeness) -> tuple[str, str, float, str]:
     return min(a, b), max(a, b), likeness.score, json.dumps(likeness.reasons)
 
 
-def regroup(
-    con: sqlite3.Connection, kind: Kind, touched: Touched, *, name: Callable[[Iterable[str]], str]
-) -> Regrouped:
-    """Group the claims that hang together with those touched; `name` gives an entry's id by its claims."""
-    judged = load_pair_judgements(con, kind)
-    forms, scores = _component(con, kind, touched.claims, judged)
-    was = stored.load_entries(con, kind, forms)
-    now = _grouped(nodes_of(forms, {claim for pair in judged for claim in pair}), scores, judged, name)
+def regroup(con: sqlite3.Connection, kind: Kind, touched: Touched, *, name: Name) -> Regrouped:
+    """Group the claims around those touched anew; `name` gives an entry's id by its claims."""
+    area = _area(con, kind, touched.claims, load_pair_judgements(con, kind), name)
+    was, now = area.was, area.now
     moved = {claim for claim in now if now[claim] != was[claim] or claim in touched.claims}
     stored.save_entries(con, kind, {claim: now[claim] for claim in moved if now[claim] != was[claim]})
     changed = {now[claim] for claim in moved} | ({was[claim] for claim in moved} & set(now.values()))
@@ -86,11 +90,96 @@ def nodes_of(forms: Mapping[str, str], judged: Iterable[str]) -> dict[str, tuple
     return nodes
 
 
+@dataclass
+class _Area:
+    """Whole entries that are grouped anew: the entry that each of their claims was in and is in now.
+
+    `forms` has each claim of the forms that were looked at, in whatever entry; `scores` the pairs of these forms with
+    whatever other, `alike` those of them that may be one entry.
+    """
+
+    con: sqlite3.Connection
+    kind: Kind
+    judged: Mapping[Pair, str]
+    was: dict[str, str] = field(default_factory=dict)
+    now: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)
+    scores: dict[Pair, float] = field(default_factory=dict)
+    alike: dict[str, set[str]] = field(default_factory=dict)
+    of_form: dict[str, set[str]] = field(default_factory=dict)
+
+    def widen(self, changed: frozenset[str]) -> bool:
+        """Take in the entries of some claims, and those that these might be joined with; whether there were more."""
+        near = stored.load_entries(self.con, self.kind, self._neighbours(changed) - self.was.keys())
+        new = stored.load_fellows(self.con, self.kind, set(near.values()))
+        self.was |= stored.load_entries(self.con, self.kind, new)
+        self._look(stored.load_forms(self.con, self.kind, new).values())
+        return bool(new)
+
+    def regroup(self, name: Name) -> None:
+        """Group all claims anew."""
+        nodes = nodes_of(self.forms, {claim for pair in self.judged for claim in pair})
+        here = {claim: node for claim, node in nodes.items() if claim in self.was}
+        self.now = _grouped(here, self.scores, self.judged, name)
+
+    def changed(self, stale: Set[str]) -> frozenset[str]:
+        """The claims of entries that hold others than before, or one that changed itself."""
+        before, after = _members(self.was), _members(self.now)
+        groups = (
+            claims
+            for claims in after.values()
+            if not stale.isdisjoint(claims) or before[self.was[min(claims)]] != claims
+        )
+        return frozenset().union(*groups)
+
+    def _neighbours(self, changed: frozenset[str]) -> frozenset[str]:
+        """Some claims with all whose forms are alike enough, and those that a person joined with them."""
+        forms = set(stored.load_forms(self.con, self.kind, changed).values())
+        self._look(forms)
+        forms |= {other for form in forms for other in self.alike[form]}
+        self._look(forms)
+        joined = (pair for pair, verdict in self.judged.items() if verdict == "join" and not changed.isdisjoint(pair))
+        return changed.union(*joined, *(self.of_form[form] for form in forms))
+
+    def _look(self, forms: Iterable[str]) -> None:
+        """Load the claims and the pairs of forms that were not looked at yet."""
+        new = set(forms) - self.alike.keys()
+        self.alike |= {form: set() for form in new}
+        self.of_form |= {form: set() for form in new}
+        for claim, form in stored.load_claims_of_forms(self.con, self.kind, new):
+            self.forms[claim] = form
+            self.of_form[form].add(claim)
+        for a, b, score in stored.load_pairs(self.con, self.kind, new):
+            self.scores[a, b] = score
+            for form, other in ((a, b), (b, a)) if score >= SAME else ():
+                self.alike.get(form, set()).add(other)
+
+
+def _area(
+    con: sqlite3.Connection, kind: Kind, touched: frozenset[str], judged: Mapping[Pair, str], name: Name
+) -> _Area:
+    """The entries around some claims, grouped anew as far as anything changes."""
+    stale = touched.union(*(pair for pair in judged if not touched.isdisjoint(pair)))
+    area = _Area(con, kind, judged)
+    changed = stale
+    while area.widen(changed):
+        area.regroup(name)
+        changed = area.changed(stale)
+    return area
+
+
+def _members(entry_of: Mapping[str, str]) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = {}
+    for claim, entry in entry_of.items():
+        members.setdefault(entry, set()).add(claim)
+    return members
+
+
 def _grouped(
     nodes: Mapping[str, tuple[str, str]],
     scores: Mapping[Pair, float],
     judged: Mapping[Pair, str],
-    name: Callable[[Iterable[str]], str],
+    name: Name,
 ) -> dict[str, str]:
     """The entry of each claim."""
     members: dict[str, list[str]] = {}
@@ -100,7 +189,10 @@ def _grouped(
         of_form.setdefault(form, set()).add(node)
     reports = {node: frozenset(claim.partition("#")[0] for claim in claims) for node, claims in members.items()}
     between = {
-        (min(x, y), max(x, y)): score for (a, b), score in scores.items() for x in of_form[a] for y in of_form[b]
+        (min(x, y), max(x, y)): score
+        for (a, b), score in scores.items()
+        for x in of_form.get(a, ())
+        for y in of_form.get(b, ())
     }
     between |= {pair: ALIKE for alike in of_form.values() for pair in combinations(sorted(alike), 2)}
     must = [pair for pair, verdict in judged.items() if verdict == "join"]
@@ -110,23 +202,3 @@ def _grouped(
         for found in group(reports, between, must=must, cannot=cannot)
     ]
     return {claim: name(claims) for claims in entries for claim in claims}
-
-
-def _component(
-    con: sqlite3.Connection, kind: Kind, claims: Iterable[str], judged: Mapping[Pair, str]
-) -> tuple[dict[str, str], dict[Pair, float]]:
-    """All claims that hang together with some by likeness or judgement, with their forms, and the scores of these."""
-    joined = [pair for pair, verdict in judged.items() if verdict == "join"]
-    new = set(stored.load_forms(con, kind, claims).values())
-    found: dict[str, str] = {}
-    scores: dict[Pair, float] = {}
-    while new:
-        pairs = stored.load_pairs(con, kind, new)
-        scores |= {(a, b): score for a, b, score in pairs}
-        members = dict(stored.load_claims_of_forms(con, kind, new))
-        found |= members
-        reached = {end for a, b, score in pairs if score >= SAME for end in (a, b)}
-        beyond = {end for pair in joined if not members.keys().isdisjoint(pair) for end in pair}
-        new = (reached | set(stored.load_forms(con, kind, beyond).values())) - set(found.values())
-    forms = set(found.values())
-    return found, {pair: score for pair, score in scores.items() if forms.issuperset(pair)}

@@ -30,6 +30,9 @@ SELECT report, origin, size, signature FROM print JOIN report ON n = report
 WHERE report IN (SELECT value FROM json_each(?)) AND report != ?
 """
 LIKENESS = "SELECT id, own, plain, surname, country, person, actor FROM likeness WHERE "
+LASTING = "INSTR(own, '@') = 0"
+"""Condition of a likeness that is no crowd of one report, as the index on names has it: crowds of one name are many."""
+
 SEEN = "SELECT name, kind, country, sectors, wikidata, actor FROM mention WHERE report = ? ORDER BY actor, name"
 COUNT_NAME = """
 INSERT INTO actor_name VALUES (?, ?, ?, ?) ON CONFLICT (actor, name) DO UPDATE SET reports = reports + excluded.reports
@@ -219,15 +222,19 @@ def uncount_likenesses(con: sqlite3.Connection, n: int) -> tuple[StoredLikeness,
 
 
 def load_namesakes(con: sqlite3.Connection, likeness: StoredLikeness) -> tuple[StoredLikeness, ...]:
-    """Whoever has the same name, or has as surname what is this one's whole name, in the same country."""
-    named = _likenesses(con, "plain = ?", (likeness.plain,))
+    """Whoever has the same name, or has as surname what is this one's whole name, in the same country.
+
+    Those who exist in one report alone are left out.
+    """
+    named = _likenesses(con, f"plain = ? AND {LASTING}", (likeness.plain,))
     return named + _likenesses(con, "surname = ? AND country = ?", (likeness.plain, likeness.country))
 
 
 def load_shorter(con: sqlite3.Connection, likeness: StoredLikeness) -> tuple[StoredLikeness, ...]:
     """Those whose actor may hang on this one: the same name without a country, its surname alone."""
-    bare = _likenesses(con, "plain = ? AND country IS NULL", (likeness.plain,))
-    return bare + _likenesses(con, "plain = ? AND country = ? AND person", (likeness.surname, likeness.country))
+    bare = _likenesses(con, f"plain = ? AND country IS NULL AND {LASTING}", (likeness.plain,))
+    named = f"plain = ? AND country = ? AND person AND {LASTING}"
+    return bare + _likenesses(con, named, (likeness.surname, likeness.country))
 
 
 def load_likeness(con: sqlite3.Connection, id: str) -> StoredLikeness | None:

@@ -154,21 +154,18 @@ def save_entries(con: sqlite3.Connection, kind: Kind, entry_of: Mapping[str, str
 
 def forget_claims(
     con: sqlite3.Connection, kind: Kind, n: int, *, blocks_of: Callable[[str], Iterable[str]]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Take the claims of report `n` out of all comparisons; gives their entries, and the other claims of or near them.
+) -> frozenset[str]:
+    """Take the claims of report `n` out of all comparisons; gives their entries.
 
     `blocks_of` tells where a form is looked up by its content.
     """
     own = load_claims(con, kind, [n])
-    entries = frozenset(load_entries(con, kind, own).values())
     forms = frozenset(load_forms(con, kind, own).values())
-    near = {end for a, b, _ in load_pairs(con, kind, forms) for end in (a, b)}
-    beside = {claim for claim, _ in load_claims_of_forms(con, kind, forms | near)}
     con.execute(kind.sql(FORGET), (n,))
     for form in sorted(forms):
         if not con.execute(kind.sql("SELECT 1 FROM {accounts} WHERE form = ?"), (form,)).fetchone():
             _forget_form(con, kind, form, blocks_of)
-    return entries, (load_fellows(con, kind, entries) | beside) - own
+    return frozenset(load_entries(con, kind, own).values())
 
 
 def _forget_form(con: sqlite3.Connection, kind: Kind, form: str, blocks_of: Callable[[str], Iterable[str]]) -> None:

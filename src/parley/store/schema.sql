@@ -21,6 +21,7 @@ CREATE TABLE report (
   reader TEXT NOT NULL               -- version of Parley that read it; empty where the record was made elsewhere
 );
 CREATE INDEX report_published ON report (published, publisher, origin);
+CREATE INDEX report_publisher ON report (publisher, published, origin);
 CREATE INDEX report_origin ON report (origin);
 
 CREATE TABLE report_file (report INTEGER NOT NULL REFERENCES report, file TEXT NOT NULL, PRIMARY KEY (report, file)) WITHOUT ROWID;
@@ -123,6 +124,8 @@ CREATE TABLE event (
 CREATE INDEX event_report ON event (report);
 CREATE INDEX event_dated ON event (dated);
 CREATE INDEX event_type ON event (type, dated);
+CREATE INDEX event_place ON event (LOWER(place), dated);
+CREATE INDEX event_country ON event (country, dated);
 CREATE TABLE event_party (event TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (event, side, actor)) WITHOUT ROWID;
 CREATE INDEX event_party_actor ON event_party (actor);
@@ -139,7 +142,7 @@ CREATE TABLE likeness (               -- a name and a country, as reports give t
   id TEXT PRIMARY KEY, own TEXT NOT NULL,  -- own: the actor that it is where nobody else is meant
   plain TEXT NOT NULL, surname TEXT, country TEXT, person INTEGER NOT NULL,
   actor TEXT NOT NULL, mentions INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX likeness_plain ON likeness (plain);
+CREATE INDEX likeness_plain ON likeness (plain) WHERE INSTR(own, '@') = 0;  -- those of one report alone left out
 CREATE INDEX likeness_surname ON likeness (surname, country);
 CREATE TABLE actor (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT, wikidata TEXT,

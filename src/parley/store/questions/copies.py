@@ -1,4 +1,4 @@
-"""Questions to the casebook: SQL in, plain answers out. What each answer holds is told in docs/casebook.md."""
+"""Which reports are one text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 COPIES = """
 SELECT origin, id, COALESCE(file, '') FROM report LEFT JOIN report_file ON report = n
 WHERE origin IN (
-  SELECT origin FROM report LEFT JOIN report_file ON report = n GROUP BY origin HAVING COUNT(*) > 1)
+  SELECT origin FROM report GROUP BY origin HAVING COUNT(*) > 1
+  UNION SELECT origin FROM report WHERE n IN (SELECT report FROM report_file GROUP BY report HAVING COUNT(*) > 1))
 ORDER BY origin, published IS NULL, published, id, file
 """
 
