@@ -92,3 +92,28 @@ def test_a_time_of_day_is_its_day_and_an_interval_has_two() -> None:
         Date("2020-11-17", (span,)),
         Date("2020-11-19", (span,)),
     )
+
+
+def test_the_day_on_which_something_was_said_is_not_that_of_the_round() -> None:
+    denied = (
+        "Norway/Norway/PROPN/nsubj/2 denied/deny/VERB.VBD/root/0 on/on/ADP/case/4 Friday/Friday/PROPN/obl/2 "
+        "that/that/SCONJ/mark/7 it/it/PRON/nsubj/7 met/meet/VERB.VBD/ccomp/2 Chile/Chile/PROPN/obj/7 on/on/ADP/case/10 "
+        "Tuesday/Tuesday/PROPN/obl/7 ./././punct/2"
+    )
+    assert days_of(settings_of(denied)) == [None, "Tuesday"]
+
+
+def test_the_day_to_which_a_round_was_put_off_is_not_its_day() -> None:
+    put_off = (
+        "Talks/talk/NOUN.NNS/nsubj:pass/5 set/set/VERB.VBN/acl/1 for/for/ADP/case/4 Tuesday/Tuesday/PROPN/obl/2 "
+        "postponed/postpone/VERB.VBN/root/0 until/until/ADP/case/7 Friday/Friday/PROPN/obl/5 ./././punct/5"
+    )
+    assert days_of(settings_of(put_off)) == [None, "Tuesday"]
+
+
+def test_a_place_in_the_name_of_an_agency_is_no_place_of_a_round() -> None:
+    dateline = (
+        "Nairobi/Nairobi/PROPN/root/0 (/(/PUNCT/punct/3 Sochi/Sochi/PROPN/flat/1 Wire/wire/PROPN/flat/1 "
+        ")/)/PUNCT/punct/3 —/—/PUNCT/punct/1"
+    )
+    assert places_of(settings_of(dateline, met("there", "Friday"))) == [None, "Nairobi"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from parley.cast import Cast
 from parley.claims.delegations import Delegations
 from parley.claims.rounds import Round, new_traits, same_traits
 from parley.claims.settings import Settings
-from parley.claims.signals import Signal, kind_of, tense_of
+from parley.claims.signals import Signal, is_power, kind_of, tense_of
 from parley.parsed import Parsed
 from parley.record import Place, Time
 from tests.claims.hand_made import cast_of, parsed_of, signals_of
@@ -153,3 +154,24 @@ def test_other_names_have_the_same_traits(one: list[str], other: list[str]) -> N
         return [{t for t in s.traits if "next=" not in t} for s in signals]
 
     assert traits(one) == traits(other)
+
+
+def test_a_signal_tells_whether_it_is_denied_said_or_told_and_whether_it_begins_or_ends() -> None:
+    denied = (
+        "Norway/Norway/PROPN/nsubj/2 {cue}/{lemma}/VERB.VBD/root/0 that/that/SCONJ/mark/5 "
+        "talks/talk/NOUN.NNS/nsubj/5 ended/end/VERB.VBD/ccomp/2 ./././punct/2"
+    )
+    cast = cast_of({0: "Norway"})
+    told = [
+        next(s for s in signals_of(parsed_of(denied.format(cue=cue, lemma=lemma)), cast) if s.lemma == "talk")
+        for cue, lemma in (("denied", "deny"), ("said", "say"))
+    ]
+    assert [(s.voice, s.edge) for s in told] == [("voice=denied", "edge=end"), ("voice=said", "edge=end")]
+    assert [(s.voice, s.edge) for s in signals_of(parsed_of(MET), cast)] == [("voice=own", "edge=-")] * 2
+
+
+def test_a_community_with_a_name_may_be_a_party_and_a_crowd_may_not() -> None:
+    named = cast_of({0: "Norway"})
+    actor = replace(named.actors[0], kind="community")
+    assert is_power(replace(named, actors=(actor,)), actor.id)
+    assert not is_power(replace(named, actors=(actor,), loose=frozenset({actor.id})), actor.id)

@@ -1,9 +1,9 @@
-"""What a talk of a record is compared by."""
+"""What a talk of a record is compared by: whom its actors sit for; and who vouches for it."""
 
 import pytest
 
 from parley.run.accounts import talks_of
-from tests.made_records import record, seat, talk
+from tests.made_records import actor, record, seat, talk
 
 
 def form(**told):
@@ -39,3 +39,44 @@ def test_a_round_of_which_the_end_alone_is_told_began_in_the_weeks_before():
 def test_without_a_date_the_status_tells_on_which_side_of_publication_a_round_lies(status, is_ahead):
     assert form(status=status, start=None).is_ahead is is_ahead
     assert form(status=status, start=day("2031-03-07")).is_ahead is None
+
+
+def told(actors, statements=(), **more):
+    """The only talk of a report, its actors by name."""
+    plain = record(
+        actors=actors, talks=[talk("t1", [seat(a["id"]) for a in actors if a["kind"] != "person"], **more)],
+        statements=list(statements), positions=[], events=[], figures=[], relations=[],
+    )  # fmt: skip
+    (found,) = talks_of(plain, {a["id"]: a["name"] for a in actors})
+    return found
+
+
+def said(speaker, text, **more):
+    return {
+        "id": "s1", "speaker": speaker, "source": {"kind": "named"}, "mode": "direct", "act": "assert", "text": text,
+        "span": [0, 5], "evidence": [[0, 5]], **more,
+    }  # fmt: skip
+
+
+def test_an_entity_that_is_no_state_sits_apart_from_the_state_around_it():
+    actors = [actor("a1", "Abkhazia", "government", "GEO"), actor("a2", "Georgia", "state", "GEO")]
+    assert told(actors).form.parties == ("abkhazia.geo", "state:GEO")
+
+
+def test_a_community_and_the_president_who_speaks_for_it_are_one_side():
+    actors = [actor("a1", "Kosovo Albanians", "community", "XKX"), actor("a2", "Serbia", "state", "SRB")]
+    assert told(actors).form.parties == ("state:SRB", "state:XKX")
+
+
+def test_a_party_that_speaks_where_a_round_is_told_of_vouches_for_it_and_a_stranger_does_not():
+    actors = [
+        actor("a1", "Ruritania", "state", "RUR"), actor("a2", "Front", "armed_group", "RUR"),
+        actor("a3", "Black Michael", "person", "RUR"),
+    ]  # fmt: skip
+    by = [told(actors, [said(who, "We did what we could")]).account.confirmed_by for who in ("a2", "a3")]
+    assert by == [("Front",), ()]
+
+
+def test_who_demands_something_where_a_round_is_told_of_does_not_vouch_for_it():
+    actors = [actor("a1", "Ruritania", "state", "RUR"), actor("a2", "Front", "armed_group", "RUR")]
+    assert told(actors, [said("a2", "more bread", act="demand")]).account.confirmed_by == ()

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 OF_STATE = frozenset({"state", "government"})
 """Kinds that act for a state; its ministries, offices and armies are `government`."""
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 """Sectors of persons who act for their state where the report names no body of theirs."""
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 STATE = "state:"
 """Stands before the code of a country in the id of a side that is a state."""
@@ -29,8 +32,10 @@ class Who:
     bodies: tuple[str, ...] = ()
 
 
-def side_of(id: str, known: Mapping[str, Who]) -> str:
+def side_of(id: str, known: Mapping[str, Who], apart: Mapping[str, str] = NONE) -> str:
     """Whom an actor sits for: another actor's id, or "state:" and a country's code.
+
+    `apart` has the sides of those who are known to sit for somebody else than their country's state.
 
     >>> side_of("lavrov.rus", {"lavrov.rus": Who("lavrov.rus", "person", "RUS", ("GOV",))})
     'state:RUS'
@@ -42,6 +47,8 @@ def side_of(id: str, known: Mapping[str, Who]) -> str:
         if body is None:
             return _state(who) if STATE_SECTORS & set(who.sectors) else id
         id = body
+    if id in apart:
+        return apart[id]
     return _state(who) if who and who.kind in OF_STATE else id
 
 

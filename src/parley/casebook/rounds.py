@@ -169,12 +169,18 @@ def _away(a: Form, b: Form) -> int:
 
 def _of_place(a: Form, b: Form) -> tuple[str, float]:
     if a.place and b.place:
-        if a.place == b.place:
+        if _is_part(a.place, b.place):
             return "the same place", 2.0
         return ("another place there", -0.5) if a.country and a.country == b.country else ("another place", -1.5)
     if a.country and b.country:
         return ("the same country", 1.0) if a.country == b.country else ("another country", -1.5)
     return "", 0.0
+
+
+def _is_part(a: str, b: str) -> bool:
+    """Whether one name has all words of the other: "mont pelerin" and "pelerin"."""
+    few, many = sorted((set(a.split()), set(b.split())), key=len)
+    return few <= many
 
 
 def _of_name(a: Form, b: Form) -> tuple[str, float]:

@@ -19,7 +19,7 @@ from parley.claims.absences import Absence, find_absences, place_absences
 from parley.claims.attendance import NOBODY, role_as, stance
 from parley.claims.contacts import Row
 from parley.claims.rounds import Round
-from parley.claims.signals import POWERS, SILENT, Near, Signal, kind_of, tense_of
+from parley.claims.signals import SILENT, Near, Signal, is_power, kind_of, tense_of
 from parley.parsed import Parsed
 from parley.record import ActorId
 
@@ -113,7 +113,7 @@ class Delegations:
         self.actor_links = [_links_by("actor", r) for r in rounds]
         self.note_companions()
         ranked = sorted(self.words_of, key=lambda b: -len(self.words_of[b]))
-        self.rank = {b: n for n, b in enumerate(b for b in ranked if cast.by_id[b].kind in POWERS)}
+        self.rank = {b: n for n, b in enumerate(b for b in ranked if is_power(cast, b))}
         self.round_traits = [_traits_of_round(r) for r in rounds]
         self.ever = {body: [f"ever={what}" for what in sorted(said)] for body, said in self.roles().items()}
         self.note_nearest()

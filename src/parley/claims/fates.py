@@ -9,14 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from parley.claims import words as vocabulary
 from parley.claims.attendance import is_negated
+from parley.claims.happened import DENIES, NOBODY, NOT
 from parley.claims.rounds import Round
 from parley.claims.settings import DATED, relation_of
+from parley.claims.signals import Signal
 from parley.parsed import Parsed
 from parley.record import Statement
 
 # What keeps an attempt to hold a round from coming to one.
 FOILING = vocabulary.CALLING_OFF | frozenset({"foil", "abort", "frustrate", "torpedo", "abandon", "block"})
-CLOSE_KEYS = ("next=", "head=", "kid=", "mod=", "rule=", "form=", "dep=")
+# Kinds of words that say that two sides were together.
+CONTACT = frozenset({"round", "meeting", "holding"})
+NEGATIONS = NOT | NOBODY | DENIES | {"reject", "denial"}
+CLOSE_KEYS = ("next=", "head=", "kid=", "mod=", "rule=", "form=", "dep=", "voice=")
 
 
 def statements_around(parsed: Parsed, found: Round, statements: Sequence[Statement]) -> list[Statement | None]:
@@ -65,11 +70,29 @@ def _fate_traits(parsed: Parsed, found: Round, statements: Sequence[Statement], 
         yield f"day=none|{found.signals[0].tense}"
 
 
+def borne_out(parsed: Parsed, found: Round, status: str) -> str:
+    """A status that was chosen; "alleged" in place of a denial of which no word of the round's sentences tells."""
+    sentences = {parsed.sentence_of[w] for w in found.words}
+    words = {
+        word for n in sentences for at in range(*parsed.sentences[n]) for word in (parsed.lower[at], parsed.lemmas[at])
+    }
+    return "alleged" if status == "denied" and words.isdisjoint(NEGATIONS) else status
+
+
 def fate_by_rule(parsed: Parsed, found: Round) -> str | None:
-    """ "Cancelled" where the report opens a round as an attempt that was foiled; None where it does not."""
+    """ "Cancelled" where the report opens a round as an attempt that was foiled, "denied" where it opens it as a thing
+    that somebody denies; None where it does neither.
+    """
     first = parsed.sentence_of[found.words[0]]
     own = [w for w in found.words if parsed.sentence_of[w] == first]
-    return "cancelled" if any(_is_foiled(parsed, w) for w in own) else None
+    if any(_is_foiled(parsed, w) for w in own):
+        return "cancelled"
+    return "denied" if _is_denied(parsed, found.signals[0]) else None
+
+
+def _is_denied(p: Parsed, signal: Signal) -> bool:
+    """ "Denied that its envoys had met", "denied any contact": of a word that names contact, not of one who left it."""
+    return signal.kind in CONTACT and signal.voice == "voice=denied" and not is_negated(p, signal.word)
 
 
 def _is_foiled(p: Parsed, word: int) -> bool:

@@ -107,6 +107,8 @@ def same_traits(parsed: Parsed, signal: Signal, found: Round, *, is_last: bool) 
         *_tenses(tense, tense in found.tenses, found.is_ahead, place, days),
         *_likeness(signal.lemma in found.lemmas, definite, place, first.kind, kind),
         *_phone(signal.by_phone, found.by_phone, kind),
+        *_telling(signal.voice, first.voice, days, place),
+        *_edges(signal.edge, first.edge, last.edge, days),
         *_order(min(len(found.signals), 5), signal.marker, first.marker, parsed.quoted[signal.word], place),
     )
 
@@ -190,6 +192,18 @@ def _likeness(lemma: bool, definite: str, place: str, first: str, kind: str) -> 
 @cache
 def _phone(ours: bool, theirs: bool, kind: str) -> Traits:
     return (f"phone={(ours, theirs)}", f"phone={(ours, theirs)}|{kind}")
+
+
+@cache
+def _telling(ours: str, theirs: str, days: str, place: str) -> Traits:
+    """Who denies a round tells what others say of it."""
+    return (f"voices={ours}|{theirs}", f"voices={ours}|{theirs}|{days}", f"voices={ours}|{theirs}|{place}")
+
+
+@cache
+def _edges(ours: str, first: str, last: str, days: str) -> Traits:
+    """One round begins on one day and ends on another."""
+    return (f"edges={ours}|{first}", f"edges={ours}|{first}|{days}", f"edges={ours}|{last}|{days}")
 
 
 @cache

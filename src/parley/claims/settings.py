@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parley.cast import Cast
+from parley.claims import words as vocabulary
 from parley.claims.chooser import Chooser
 from parley.claims.rounds import Round, compatible
 from parley.parsed import Parsed
 from parley.record import Date, Place, Time
 
 OPEN: tuple[str, ...] = ("open",)
+SPEAKING = frozenset("say tell add deny announce insist claim state confirm report write acknowledge disclose".split())
+PUTTING_OFF = vocabulary.POSTPONING | {"put", "push", "move"}
 DATED = re.compile(r"\d{4}|XXXX-\d|XXXX-W")
 
 
@@ -23,9 +26,10 @@ class Settings:
 
     def __init__(self, parsed: Parsed, cast: Cast, rounds: Sequence[Round], published: str | None) -> None:
         self.parsed, self.rounds, self.published = parsed, rounds, published
-        self.places = sorted((cast.places or {}).items())
-        self.dated = [(t, self.word_at(t.span[0])) for t in parsed.times if DATED.match(t.value)]
         self.dateline = dateline_end(parsed)
+        self.places = [(w, place) for w, place in sorted((cast.places or {}).items()) if not self.is_agency(w)]
+        dated = [(t, self.word_at(t.span[0])) for t in parsed.times if DATED.match(t.value)]
+        self.dated = [(t, w) for t, w in dated if not self.is_of_another(w, self.word_at(t.span[1] - 1))]
         self.attached_times = [{t.span for s in r.signals for t in s.times} for r in rounds]
         self.attached_places = [{s.place.name for s in r.signals if s.place is not None} for r in rounds]
 
@@ -40,6 +44,19 @@ class Settings:
             else:
                 high = middle
         return low
+
+    def is_agency(self, word: int) -> bool:
+        """ "QUITO, Aug 31 (Andes Wire) -": what stands in brackets before the first dash is the agency's name."""
+        before, after = self.parsed.lower[:word], self.parsed.lower[word : self.dateline]
+        return "(" in before and ")" not in before and ")" in after
+
+    def is_of_another(self, word: int, last: int) -> bool:
+        """Whether a time is that of something else: "denied on Friday that …", "was postponed until April"."""
+        p = self.parsed
+        top = min(range(word, last + 1), key=lambda w: p.depths[w])
+        head = p.heads[top]
+        is_said = p.lemmas[head] in SPEAKING and any(p.deps[c] in ("ccomp", "parataxis") for c in p.children[head])
+        return is_said or (p.lemmas[head] in PUTTING_OFF and p.marker(top) in ("to", "until", "till"))
 
     def days(self, chooser: Chooser) -> list[tuple[Date | None, Date | None]]:
         """The first and last day of each round."""

@@ -15,6 +15,7 @@ from parley.cast import Cast
 from parley.claims import words as vocabulary
 from parley.claims.attendance import TROOPS, Fact, find_facts, is_negated, leaves_talks
 from parley.claims.contacts import Anchor, Finder, Row
+from parley.claims.happened import DENIES
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
 
@@ -83,6 +84,16 @@ class Signal:
     def by_phone(self) -> bool:
         """Whether the rules read that it was by telephone."""
         return self.anchor is not None and self.anchor.by_phone
+
+    @cached_property
+    def voice(self) -> str:
+        """The trait of whether its clause is denied, or told on somebody's word."""
+        return next((t for t in self.traits if t.startswith("voice=") and "|" not in t), "voice=own")
+
+    @cached_property
+    def edge(self) -> str:
+        """The trait of whether its clause tells of a beginning or an end."""
+        return next((t for t in self.traits if t.startswith("edge=") and "|" not in t), "edge=-")
 
     @cached_property
     def hooks(self) -> tuple[str, ...]:
@@ -210,6 +221,9 @@ class _Describer:
         if head != i:
             yield f"head={self.lemma(head)}"
             yield f"head={s.kind}|{kind_of(p.lemmas[head].lower(), p.upos[head])}|{p.deps[i]}|{p.marker(i)}"
+        yield f"voice={voice_of(p, i)}"
+        yield f"voice={voice_of(p, i)}|{s.kind}"
+        yield f"edge={edge_of(p, i)}"
         yield from self.of_children(s)
         yield from self.of_setting(s)
         yield from self.of_rules(s)
@@ -261,7 +275,7 @@ class _Describer:
         if p.quoted[i]:
             yield "quoted"
             yield f"quoted|{s.kind}"
-        powers = {n.body for n in s.near if self.cast.by_id[n.body].kind in POWERS}
+        powers = {n.body for n in s.near if is_power(self.cast, n.body)}
         close = {n.body for n in s.near if _is_close(n)}
         yield f"powers={min(len(powers), 3)}"
         yield f"close={s.kind}|{min(len(close), 3)}"
@@ -289,6 +303,16 @@ class _Describer:
 
 
 POWERS = frozenset({"state", "government", "armed_group", "party", "igo"})
+# Words below which a text is short: it has few rounds, and names them again and again.
+SHORT = 200
+BEGINNING = frozenset("open begin start resume reopen restart reconvene launch".split())
+ENDING = frozenset("end close finish conclude collapse break fail founder".split())
+
+
+def is_power(cast: Cast, actor: ActorId) -> bool:
+    """Whether an actor may be party to a conflict: a state, an armed group, a community that has a name."""
+    kind = cast.by_id[actor].kind
+    return kind in POWERS or (kind == "community" and actor not in cast.loose)
 
 
 def _is_close(near: Near) -> bool:
@@ -323,6 +347,28 @@ def tense_of(p: Parsed, i: int) -> str:
     return f"{negated}{had}{'past' if finite in ('VBD', 'VBN') else 'present'}{passive}"
 
 
+def voice_of(p: Parsed, i: int) -> str:
+    """Whether a word stands in a clause or phrase that is denied, in what somebody says, or in neither."""
+    found, at = "own", i
+    for above in p.up(i):
+        if p.deps[at] in ("conj", "parataxis") and p.upos[at] == "VERB":
+            break
+        if p.lemmas[above] in DENIES:
+            return "denied"
+        if p.deps[at] == "ccomp":
+            found = "said"
+        at = above
+    return found
+
+
+def edge_of(p: Parsed, i: int) -> str:
+    """Whether a word is, or stands at, a verb of beginning or of ending."""
+    head = p.heads[i]
+    at_verb = p.upos[i] != "VERB" and p.deps[i] in ("nsubj", "obj", "nsubj:pass")
+    lemma = p.lemmas[head if at_verb else i].lower()
+    return "begin" if lemma in BEGINNING else "end" if lemma in ENDING else "-"
+
+
 def _time_sort(times: Sequence[Time]) -> str:
     if not times:
         return "none"
@@ -339,8 +385,10 @@ def subject_traits(parsed: Parsed, cast: Cast) -> tuple[str, ...]:
 def document_traits(parsed: Parsed, cast: Cast) -> Iterator[str]:
     """Whether a text is about a conflict: how many powers and armed groups it names, and its subjects."""
     kinds = [a.kind for a in cast.actors]
+    yield f"doc=short|{len(parsed.words) < SHORT}"
     yield f"doc=armed{min(kinds.count('armed_group'), 2)}"
     yield f"doc=states{min(sum(k in ('state', 'government') for k in kinds), 4)}"
+    yield f"doc=communities{min(sum(a.kind == 'community' and is_power(cast, a.id) for a in cast.actors), 2)}"
     lemmas = set(parsed.lemmas)
     yield f"doc=war{min(len(lemmas & vocabulary.WAR), 4)}"
     yield f"doc=else{min(len(lemmas & vocabulary.ELSE), 3)}"

@@ -5,7 +5,6 @@ A report without a conflict between parties has none, whatever its nouns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from parley.cast import Cast
@@ -14,10 +13,11 @@ from parley.claims.attendance import find_memberships
 from parley.claims.chooser import Chooser, Network
 from parley.claims.delegations import Candidate, Delegations, Look
 from parley.claims.details import Details
-from parley.claims.fates import fate_by_rule, fate_traits, statements_around
+from parley.claims.fates import borne_out, fate_by_rule, fate_traits, statements_around
+from parley.claims.fragments import joined
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings
-from parley.claims.signals import POWERS, Signal, find_signals, subject_traits
+from parley.claims.signals import SHORT, Signal, find_signals, is_power, subject_traits
 from parley.claims.taken_up import TakenUp
 from parley.claims.vouchers import sole_voucher
 from parley.codebook.load import Codebook
@@ -31,11 +31,9 @@ PERHAPS = -2.0
 # Score below which a text is about something else, that of a short one, and words below which it is too short to
 # say so.
 # From the wires of gold/casebook and from quiet ones: few words are left to tell a subject by.
-ABOUT = 0.5
+ABOUT = 1.0
 ABOUT_IF_SHORT = -1.0
-SHORT = 200
 SHORTEST = 60
-WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
 # Statuses of rounds that never began: nobody was at them.
@@ -62,7 +60,8 @@ def find_talks(
     rounds = group_signals(parsed, signals, TakenUp(parsed, cast, signals, chooser["where"], published))
     if not rounds:
         return ()
-    rounds = joined(rounds, Settings(parsed, cast, rounds, published), chooser)
+    settings = Settings(parsed, cast, rounds, published)
+    rounds = joined(rounds, settings.days(chooser), settings.towns(chooser), is_short=len(parsed.words) < SHORT)
     maker = _Maker(parsed, cast, codebook, chooser, body_of, rounds, signals, statements, published)
     details = Details(parsed, cast, body_of, rounds)
     return details.together({n: details.of(talk, n) for n, talk in maker.talks().items()})
@@ -87,23 +86,6 @@ def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
             body = known.member_of[0]
         found[actor.id] = memberships.get(actor.id, body) if body == actor.id else body
     return found
-
-
-def joined(rounds: Sequence[Round], settings: Settings, chooser: Chooser) -> list[Round]:
-    """Rounds of which no two are of one day in one town: what is told of such a day twice is told of one round."""
-    groups: dict[object, list[Round]] = {}
-    for found, (day, last), place in zip(rounds, settings.days(chooser), settings.towns(chooser), strict=True):
-        key: object = id(found)
-        if day is not None and last is None and place is not None and WHOLE_DAY.fullmatch(day.value):
-            key = day.value, place.name, found.by_phone
-        groups.setdefault(key, []).append(found)
-    return [_one_of(group) for group in groups.values()]
-
-
-def _one_of(group: Sequence[Round]) -> Round:
-    """The rounds of a group as one, with their signals in the order of the text."""
-    signals = sorted((s for found in group for s in found.signals), key=lambda s: s.word)
-    return group[0] if len(group) == 1 else Round(signals, is_main=group[0].is_main)
 
 
 def is_organ(actor: Actor) -> bool:
@@ -150,7 +132,9 @@ class _Maker:
         """The talks by the numbers of their rounds."""
         fates = [fate_traits(self.parsed, found, self.statements, self.published) for found in self.rounds]
         chosen = zip(self.rounds, self.chooser["status"].labels_of(fates), strict=True)
-        statuses = [fate_by_rule(self.parsed, found) or status for found, status in chosen]
+        statuses = [
+            fate_by_rule(self.parsed, found) or borne_out(self.parsed, found, status) for found, status in chosen
+        ]
         parts = zip(
             statuses,
             self.participants(statuses),
@@ -273,7 +257,7 @@ class _Maker:
 
     def is_political(self, participants: tuple[Participant, ...]) -> bool:
         """Whether powers are at the table: states, armed groups, parties, or people who lead them."""
-        powers = [p for p in participants if self.cast.by_id[p.actor].kind in POWERS]
+        powers = [p for p in participants if is_power(self.cast, p.actor)]
         leaders = [p for p in participants if self.cast.by_id[p.actor].kind == "person" and p.level]
         return bool(powers) and len(powers) + len(leaders) > 1
 

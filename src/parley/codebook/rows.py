@@ -21,7 +21,7 @@ COLUMNS = {
     "organisations.csv": "id* name kind | aliases country sectors member_of wikidata since until",
     "groups.csv": "id* name kind sectors | aliases wings country member_of wikidata since until",
     "parties.csv": "id* name kind sectors country | aliases member_of wikidata since until",
-    "communities.csv": "id* name kind sectors | aliases country wikidata since until",
+    "communities.csv": "id* name kind sectors | aliases country member_of wikidata since until",
     "offices.csv": "person* office* country* start* | end surname aliases wikidata",
     "titles.csv": "title* | level sector prenominal office countries",
     "cues.csv": "word* kind* act | takes factive denial",

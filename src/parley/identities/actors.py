@@ -95,12 +95,17 @@ GROUP_WORDS = {
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
+# Words that join two sides.
+JOINING = frozenset({"and", "with", "between"})
+
+
 def find_cast(parsed: Parsed, codebook: Codebook, date: str | None) -> Cast:
     """All actors of a text and the words that refer to them; `date` is the report's, ISO, for dated offices."""
     reader = _Reader(parsed, codebook, date)
     reader.names()
     reader.persons()
     reader.noun_phrases()
+    reader.states_at_home()
     others = resolve(reader.drafts, reader.unnamed, reader.spokes)
     reader.late_owners()
     reader.unnamed_holders()
@@ -521,6 +526,20 @@ class _Reader:
         first = titled.words[0]
         before = self.parsed.lower[max(0, first - 3) : first]
         return bool(FORMER & {*titled.title.split(), *before})
+
+    def states_at_home(self) -> None:
+        """The state whose government talks with a rebel group, where the report names it in no other way."""
+        p = self.parsed
+        joined = {p.sentence_of[i] for i, lemma in enumerate(p.lemmas) if lemma == "government" and self.is_joined(i)}
+        for word, keys in list(self.drafts.at.items()):
+            group = self.drafts.by_key[keys[0]]
+            if group.kind == "armed_group" and isinstance(group.country, str) and p.sentence_of[word] in joined:
+                self.drafts.known(self.codebook.entries[group.country])
+
+    def is_joined(self, word: int) -> bool:
+        """ "With the government", "the government and the rebels": whether a noun is one of two sides."""
+        p = self.parsed
+        return bool(JOINING & {*p.lower[max(0, word - 2) : word], *p.lower[word + 1 : word + 2]})
 
     def late_owners(self) -> None:
         """Titles whose owner only coreference tells ("the movement's secretary-general"), or that go without saying."""

@@ -9,11 +9,13 @@ from datetime import date
 from functools import cache
 
 from parley.casebook.accounts import Account, SeatAccount
-from parley.casebook.parties import Who, side_of
+from parley.casebook.actors import likeness_of
+from parley.casebook.parties import STATE, Who, side_of
 from parley.casebook.rounds import APART, Form
 from parley.codebook.load import shipped_codebook
 from parley.codebook.normal import normal
 from parley.codebook.times import days_of
+from parley.run.known import entity_of
 from parley.store.records import Plain, ids_in
 
 PARTIES = frozenset({"party", "participant"})
@@ -52,7 +54,19 @@ def talks_of(record: Plain, actors: Mapping[str, str]) -> Iterator[Told]:
 def sides_of(record: Plain, actors: Mapping[str, str]) -> dict[str, str]:
     """Whom each actor of the report sits for."""
     known = {actors[a["id"]]: _who(a, actors) for a in record["actors"]}
-    return {local: side_of(actor, known) for local, actor in actors.items()}
+    apart = {actors[a["id"]]: entity for a in record["actors"] if (entity := _entity(a)) is not None}
+    return {local: side_of(actor, known, apart) for local, actor in actors.items()}
+
+
+def _entity(actor: Plain) -> str | None:
+    """The side of a de facto entity, or of the state or entity that speaks for a community."""
+    country = actor.get("country")
+    entity = entity_of(actor["name"], tuple(country) if isinstance(country, list) else country)
+    if entity is None or actor["kind"] == "person":
+        return None
+    if entity.kind == "state":
+        return f"{STATE}{entity.country}"
+    return likeness_of(entity.name, kind=entity.kind, country=entity.country, report="").own
 
 
 def _who(actor: Plain, actors: Mapping[str, str]) -> Who:
@@ -112,7 +126,8 @@ def _account(
     begins, ends = days_of(start), days_of(end)
     place, outcome = talk.get("place") or {}, talk.get("outcome") or {}
     denied_by = _speakers([s for s in statements if s.get("act") == "deny"], sides)
-    vouching = [s for s in statements if s.get("act") not in NO_VOUCHING and is_about_talks(s["text"], _place(talk))]
+    parties = {sides[row["actor"]] for row in talk["participants"] if row["role"] in PARTIES}
+    vouching = [s for s in statements if _vouches(s, talk, parties, sides)]
     return Account(
         talk=f"{report['id']}#{talk['id']}",
         origin=report["id"],
@@ -136,6 +151,16 @@ def _account(
         confirmed_by=tuple(side for side in _speakers(vouching, sides) if side not in denied_by),
         denied_by=denied_by,
     )
+
+
+def _vouches(statement: Plain, talk: Plain, parties: set[str], sides: Mapping[str, str]) -> bool:
+    """Whether a statement about a talk says that it is or was: it names it, or a party speaks where it is told of."""
+    if statement.get("act") in NO_VOUCHING:
+        return False
+    if is_about_talks(statement["text"], _place(talk)):
+        return True
+    is_party = not parties.isdisjoint(_speakers([statement], sides))
+    return is_party and bool(_overlap(statement["evidence"], talk["evidence"]))
 
 
 def _seat(row: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> SeatAccount:
