@@ -134,12 +134,12 @@ def test_filters_lead_to_an_address_that_shows_the_same_again(page):
 
 
 def test_the_review_goes_on_by_keyboard(page):
-    page.goto("/review?coder=kim")
+    page.goto("/review?coder=kim", wait_until="networkidle")
     first = page.inner_text("article h2")
     page.keyboard.press("s")
     page.wait_for_url(re.compile("after="))
     assert page.inner_text("article h2") != first
-    page.goto("/review?coder=kim")
+    page.goto("/review?coder=kim", wait_until="networkidle")
     page.keyboard.press("a")
     page.wait_for_function("title => document.querySelector('article h2')?.innerText !== title", arg=first)
 
