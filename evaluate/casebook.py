@@ -2,7 +2,8 @@
 
 The folder holds a file for each process, in the form that its README tells. Each is filled twice into a new casebook:
 with the gold's own talks as records, which measures matching and verdicts alone, and with what Parley reads of the
-reports, which measures all of it. Prints for each B-cubed of rounds and of copies, and the accuracy of verdicts.
+reports, which measures all of it. Prints for each B-cubed of rounds, of copies and of events, and the accuracy of
+verdicts.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from evaluate.casebook_gold import Gold, GoldReport, GoldTalk, read_gold, records_of, span_of
+from evaluate.casebook_gold import Gold, GoldEvent, GoldReport, GoldTalk, read_gold, records_of, span_of
 from evaluate.clusters import Cluster, Tally, b_cubed
 from evaluate.records import check_floors, options, table
 from parley.errors import ParleyError
@@ -91,10 +92,55 @@ def score_book(name: str, gold: Gold, records: Sequence[Plain], con: sqlite3.Con
         print(*faults(name, gold, verdicts, con, named), sep="\n")
     right = sum(verdicts.get(round) == verdict for round, verdict in gold.verdicts.items())
     return {
+        **score_events(name, gold, records, con, errors=errors),
         f"{name}: rounds": bars(b_cubed(wanted, rounds)),
         f"{name}: copies": bars(b_cubed(copies, origins)),
         f"{name}: verdicts": {"accuracy": right / len(gold.verdicts), "of": len(gold.verdicts)},
     }
+
+
+def score_events(name: str, gold: Gold, records: Sequence[Plain], con: sqlite3.Connection, *, errors: bool) -> Figures:
+    """The same of events, where there is gold on them; events that gold does not know are no faults."""
+    if not gold.event_verdicts:
+        return {}
+    named = {
+        f"{record['report']['id']}#{id}": (report.key, event.event)
+        for report, record in zip(gold.reports, records, strict=True)
+        for id, event in events_of(report, record).items()
+    }
+    told = con.execute("SELECT id, happening FROM event ORDER BY happening").fetchall()
+    found = clusters((happening, named[event]) for event, happening in told if event in named)
+    wanted = clusters((event.event, (report.key, event.event)) for report in gold.reports for event in report.events)
+    happening_of = {named[event][1]: happening for event, happening in told if event in named}
+    verdict = dict(con.execute("SELECT id, verdict FROM happening").fetchall())
+    wrong = {
+        event: verdict.get(happening_of.get(event))
+        for event, right in gold.event_verdicts.items()
+        if verdict.get(happening_of.get(event)) != right
+    }
+    for event, other in wrong.items() if errors else ():
+        print(f"{name}: {event} is {gold.event_verdicts[event]}, found {other}")
+    accuracy = 1 - len(wrong) / len(gold.event_verdicts)
+    return {
+        f"{name}: events": bars(b_cubed(wanted, found)),
+        f"{name}: event verdicts": {"accuracy": accuracy, "of": len(gold.event_verdicts)},
+    }
+
+
+def events_of(report: GoldReport, record: Plain) -> dict[str, GoldEvent]:
+    """The gold event that each event of a record is: of the same type, and most of its words; none twice."""
+    pairs: dict[str, GoldEvent] = {}
+    for event in report.events:
+        start, end = span_of(event, report.text)
+        shares = [
+            (sum(max(0, min(b, end) - max(a, start)) for a, b in found["evidence"]), found["id"])
+            for found in record["events"]
+            if found["type"] == event.type and found["id"] not in pairs
+        ]
+        share, id = max(shares, default=(0, ""))
+        if share:
+            pairs[id] = event
+    return pairs
 
 
 def pairs_of(report: GoldReport, record: Plain) -> dict[str, GoldTalk]:

@@ -15,7 +15,7 @@ from typing import Any
 
 Plain = dict[str, Any]
 
-SECTION = re.compile(r"\[(actors|rounds|report (?P<report>[^\]]+))\]")
+SECTION = re.compile(r"\[(actors|rounds|events|report (?P<report>[^\]]+))\]")
 
 
 class GoldError(ValueError):
@@ -68,6 +68,25 @@ class GoldTalk:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """What one report says of one event; `date` is None where it gives none, `place` and `country` likewise."""
+
+    event: str
+    type: str
+    mode: str | None
+    modality: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    date: str | None
+    place: str | None
+    country: str | None
+    words: str
+    by: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GoldReport:
     """A report of one outlet; `copy_of` names the report whose text it prints."""
 
@@ -77,6 +96,7 @@ class GoldReport:
     copy_of: str | None
     text: str
     talks: tuple[GoldTalk, ...]
+    events: tuple[GoldEvent, ...] = ()
 
     @property
     def id(self) -> str:
@@ -86,10 +106,11 @@ class GoldReport:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One process: actors by key, verdicts by round, reports in the order of the file."""
+    """One process: actors by key, verdicts by round and by event, reports in the order of the file."""
 
     actors: dict[str, GoldActor]
     verdicts: dict[str, str]
+    event_verdicts: dict[str, str]
     reports: tuple[GoldReport, ...]
 
     def origin_of(self, report: GoldReport) -> str:
@@ -100,7 +121,7 @@ class Gold:
 def read_gold(file: Path) -> Gold:
     """The gold in a file. Raises GoldError."""
     actors: dict[str, GoldActor] = {}
-    verdicts: dict[str, str] = {}
+    verdicts: dict[str, dict[str, str]] = {"rounds": {}, "events": {}}
     reports: list[GoldReport] = []
     section = ""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
@@ -118,10 +139,10 @@ def read_gold(file: Path) -> Gold:
                 actors[actor.key] = actor
             else:
                 key, _, rest = line.partition("=")
-                verdicts[key.strip()] = rest.partition("|")[0].strip()
+                verdicts[section][key.strip()] = rest.partition("|")[0].strip()
         except (ValueError, IndexError) as error:
             raise GoldError(f"{file}:{number}: {error}") from error
-    return Gold(actors, verdicts, tuple(reports))
+    return Gold(actors, verdicts["rounds"], verdicts["events"], tuple(reports))
 
 
 def records_of(gold: Gold) -> Iterator[Plain]:
@@ -130,8 +151,8 @@ def records_of(gold: Gold) -> Iterator[Plain]:
         yield _record(report, gold)
 
 
-def span_of(talk: GoldTalk, text: str) -> tuple[int, int]:
-    """Where the talk's words stand. Raises GoldError."""
+def span_of(talk: GoldTalk | GoldEvent, text: str) -> tuple[int, int]:
+    """Where the words of a talk or an event stand. Raises GoldError."""
     start = text.find(talk.words)
     if start < 0:
         raise GoldError(f"{talk.words!r} does not stand in its report")
@@ -147,6 +168,8 @@ def _report(heading: str) -> GoldReport:
 def _with_line(report: GoldReport, line: str) -> GoldReport:
     if line.startswith(">"):
         return replace(report, talks=(*report.talks, _talk(line[1:])))
+    if line.startswith("!"):
+        return replace(report, events=(*report.events, _event(line[1:])))
     return replace(report, text=f"{report.text}\n{line}".strip())
 
 
@@ -164,6 +187,22 @@ def _talk(line: str) -> GoldTalk:
     for field in more:
         talk = _with_field(talk, *field.split(": ", 1))
     return talk
+
+
+def _event(line: str) -> GoldEvent:
+    event, kind, who, date, place, *more, words = (part.strip() for part in line.split(" | "))
+    type, mode, modality = kind.split()
+    sources, _, targets = who.partition(">")
+    name, _, country = place.rpartition(", ")
+    named = {field: tuple(value.split()) for field, _, value in (part.partition(": ") for part in more)}
+    return GoldEvent(
+        event, type, _known(mode), modality, tuple(sources.split()), tuple(targets.split()), _known(date),
+        name or None, _known(country), words.strip('"'), **named,
+    )  # fmt: skip
+
+
+def _known(cell: str) -> str | None:
+    return None if cell == "-" else cell
 
 
 def _seats(cell: str) -> Iterator[GoldSeat]:
@@ -185,18 +224,20 @@ def _with_field(talk: GoldTalk, name: str, value: str) -> GoldTalk:
 
 def _record(report: GoldReport, gold: Gold) -> Plain:
     spoken = [a for talk in report.talks for a in _spoken_of(talk)]
+    spoken += [a for e in report.events for a in (*e.sources, *e.targets, *e.by, *e.says, *e.denies)]
     spoken += [body for key in spoken if (body := gold.actors[key].body)]
     ids = {key: f"a{n}" for n, key in enumerate(dict.fromkeys(spoken), 1)}
     numbers = {talk.round: f"t{n}" for n, talk in enumerate(report.talks, 1)}
     head = {"id": report.id, "file": f"{report.key}.txt", "publisher": report.outlet, "published": report.published}
-    statements = [s for talk in report.talks for s in _statements(talk, report.text, ids)]
+    statements = [s for claim in (*report.talks, *report.events) for s in _statements(claim, report.text, ids)]
     return {
         "report": {**head, "text": report.text},
         "times": [],
         "actors": [_actor_of(gold.actors[key], ids) for key in ids],
         "talks": [_talk_of(talk, report.text, ids, numbers) for talk in report.talks],
         "statements": [{**s, "id": f"s{n}"} for n, s in enumerate(statements, 1)],
-        **{kind: [] for kind in ("positions", "events", "figures", "relations", "conflicts")},
+        "events": [_event_of(event, f"e{n}", report.text, ids) for n, event in enumerate(report.events, 1)],
+        **{kind: [] for kind in ("positions", "figures", "relations", "conflicts")},
     }
 
 
@@ -235,16 +276,37 @@ def _talk_of(talk: GoldTalk, text: str, ids: dict[str, str], numbers: dict[str, 
     return plain
 
 
+def _event_of(event: GoldEvent, id: str, text: str, ids: dict[str, str]) -> Plain:
+    evidence = [list(span_of(event, text))]
+    plain: Plain = {
+        "id": id,
+        "type": event.type,
+        "mode": event.mode,
+        "modality": event.modality,
+        "negated": False,
+        "source": [ids[key] for key in event.sources],
+        "target": [ids[key] for key in event.targets],
+        "according_to": [ids[key] for key in event.by],
+        "evidence": evidence,
+    }
+    if event.date:
+        plain["date"] = {"value": event.date, "evidence": evidence}
+    if event.place:
+        plain["place"] = {"name": event.place, "country": event.country, "evidence": evidence}
+    return plain
+
+
 def _seat_of(seat: GoldSeat, ids: dict[str, str], evidence: list[list[int]]) -> Plain:
     plain = {"actor": ids[seat.actor], "role": seat.role, "attendance": seat.attendance, "evidence": evidence}
     return {**plain, "size": seat.size} if seat.size else plain
 
 
-def _statements(talk: GoldTalk, text: str, ids: dict[str, str]) -> Iterator[Plain]:
-    start, end = span_of(talk, text)
-    acts = [*((key, "confirm") for key in talk.says), *((key, "deny") for key in talk.denies)]
+def _statements(claim: GoldTalk | GoldEvent, text: str, ids: dict[str, str]) -> Iterator[Plain]:
+    start, end = span_of(claim, text)
+    acts = [*((key, "confirm") for key in claim.says), *((key, "deny") for key in claim.denies)]
+    what = f"the talks in {claim.place}" if isinstance(claim, GoldTalk) else claim.words
     for key, act in acts:
         yield {
             "speaker": ids[key], "source": {"kind": "named"}, "mode": "indirect", "act": act,
-            "text": f"the talks in {talk.place}", "span": [start, end], "evidence": [[start, end]],
+            "text": what, "span": [start, end], "evidence": [[start, end]],
         }  # fmt: skip

@@ -34,6 +34,15 @@ def test_the_golds_own_talks_make_the_golds_rounds(gold):
     assert figures["gold: verdicts"]["accuracy"] >= 0.9
 
 
+@pytest.mark.parametrize("process", ["sudan", "cyprus"])
+def test_the_golds_own_events_make_the_golds_happenings(process):
+    gold = read_gold(GOLD / f"{process}.txt")
+    assert {event.event for report in gold.reports for event in report.events} == set(gold.event_verdicts)
+    figures = score_file("gold", gold, list(records_of(gold)), errors=False)
+    assert figures["gold: events"]["f1"] >= 0.95
+    assert figures["gold: event verdicts"]["accuracy"] >= 0.9
+
+
 def test_what_a_report_leaves_open_is_not_in_its_record():
     records = list(records_of(read_gold(GOLD / "colombia.txt")))
     call = next(talk for record in records for talk in record["talks"] if talk.get("format") == "phone")

@@ -32,7 +32,7 @@ def test_the_place_of_most_independent_reports_is_shown_and_copies_count_once():
     ]
     shown = fuse(told)
     assert (shown.values["place"].value, shown.values["place"].rule) == ("Strelsau", "most_origins")
-    assert [(v.value, v.origins, v.talks) for v in shown.versions] == [
+    assert [(v.value, v.origins, v.claims) for v in shown.versions] == [
         ("Strelsau", 2, ("c#t1", "d#t1")),
         ("Zenda", 1, ("a#t1", "b#t1")),
     ]

@@ -51,3 +51,8 @@ class Account:
     according_to: tuple[str, ...] = ()
     confirmed_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+
+    @property
+    def claim(self) -> str:
+        """The claim's id."""
+        return self.talk

@@ -8,11 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from parley.casebook.accounts import Account, SeatAccount
 
 Value: TypeAlias = "str | int | None"
+
+
+class Told(Protocol):
+    """A claim of one report: its id, the first report of its text, and the day of publication."""
+
+    @property
+    def claim(self) -> str: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def published(self) -> str | None: ...
+
+
+T = TypeVar("T", bound=Told)
 
 UNKNOWN = frozenset({None, "unknown", ""})
 """Values that say nothing; they never count as a version."""
@@ -60,12 +74,12 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What some talks say of one field; `actor` is empty for a field of the round. Counted by independent origins."""
+    """What some claims say of one field; `actor` is empty for a field of the whole. Counted by independent origins."""
 
     actor: str
     field: str
     value: str
-    talks: tuple[str, ...]
+    claims: tuple[str, ...]
     origins: int
     according_to: tuple[str, ...]
 
@@ -120,13 +134,41 @@ def sides_apart(accounts: Iterable[Account]) -> frozenset[str]:
     return frozenset(apart)
 
 
+def most_told(told: Sequence[T], value: Callable[[T], Value]) -> Chosen:
+    """The value of most independent origins; among equals the fuller one, then the one that was told first."""
+    origins: dict[Value, set[str]] = {}
+    first: dict[Value, str] = {}
+    for claim in told:
+        origins.setdefault(value(claim), set()).add(claim.origin)
+        first[value(claim)] = min(first.get(value(claim), "~"), claim.published or "~")
+    if not origins:
+        return Chosen(None, "none")
+    best = min(origins, key=lambda v: (-len(origins[v]), -len(str(v)), first[v], str(v)))
+    if len(origins) == 1:
+        return Chosen(best, "only")
+    rivals = [v for v in origins if v != best and len(origins[v]) == len(origins[best])]
+    return Chosen(best, "most_origins" if not rivals else _tie(best, rivals))
+
+
+def versions_in(
+    actor: str, field: str, rows: Sequence[tuple[T, Value, tuple[str, ...]]], *, least: int = 2
+) -> Iterator[Version]:
+    """A version for each value that claims tell, and on whose word, where there are at least so many values."""
+    values = sorted({str(value) for _, value, _ in rows})
+    for value in values if len(values) >= least else ():
+        told = [(claim, sources) for claim, v, sources in rows if str(v) == value]
+        claims = tuple(sorted({claim.claim for claim, _ in told}))
+        sources = tuple(sorted({source for _, named in told for source in named}))
+        yield Version(actor, field, value, claims, len({claim.origin for claim, _ in told}), sources)
+
+
 def _shown(told: Sequence[Account], field: str) -> Chosen:
     if field == "status":
         return _status(told)
     known = [account for account in told if getattr(account, field) not in UNKNOWN]
     if field in LATEST:
         return _latest(known, lambda account: getattr(account, field))
-    return _most(known, lambda account: getattr(account, field))
+    return most_told(known, lambda account: getattr(account, field))
 
 
 def _status(told: Sequence[Account]) -> Chosen:
@@ -145,22 +187,6 @@ def _latest(told: Sequence[Account], value: Callable[[Account], Value], *, rank:
     latest = {str(value(account)) for account in told if (account.published or "") == last}
     rule = "only" if len({value(account) for account in told}) == 1 else "latest_report"
     return Chosen(max(latest, key=lambda v: (rank(v), v)), rule)
-
-
-def _most(told: Sequence[Account], value: Callable[[Account], Value]) -> Chosen:
-    """The value of most independent origins; among equals the fuller one, then the one that was told first."""
-    origins: dict[Value, set[str]] = {}
-    first: dict[Value, str] = {}
-    for account in told:
-        origins.setdefault(value(account), set()).add(account.origin)
-        first[value(account)] = min(first.get(value(account), "~"), account.published or "~")
-    if not origins:
-        return Chosen(None, "none")
-    best = min(origins, key=lambda v: (-len(origins[v]), -len(str(v)), first[v], str(v)))
-    if len(origins) == 1:
-        return Chosen(best, "only")
-    rivals = [v for v in origins if v != best and len(origins[v]) == len(origins[best])]
-    return Chosen(best, "most_origins" if not rivals else _tie(best, rivals))
 
 
 def _tie(best: Value, rivals: Sequence[Value]) -> str:
@@ -212,14 +238,14 @@ def _role(rows: Sequence[tuple[Account, SeatAccount]]) -> Chosen:
 def _most_of_seat(rows: Sequence[tuple[Account, SeatAccount]], field: str) -> Chosen:
     known = [(account, getattr(seat, field)) for account, seat in rows if getattr(seat, field) not in UNKNOWN]
     values = {id(account): value for account, value in known}
-    chosen = _most([account for account, _ in known], lambda account: values[id(account)])
+    chosen = most_told([account for account, _ in known], lambda account: values[id(account)])
     return Chosen("unknown", "none") if field == "attendance" and chosen.value is None else chosen
 
 
 def versions_of(told: Sequence[Account], field: str, *, least: int = 2) -> Iterator[Version]:
     """What accounts say of a field of the round, where they say at least so many things."""
     rows = [(a, getattr(a, field), a.according_to) for a in told if getattr(a, field) not in UNKNOWN]
-    return _of_field("", field, rows, least=least)
+    return versions_in("", field, rows, least=least)
 
 
 def seat_versions_of(told: Sequence[Account], seat: ShownSeat, field: str, *, least: int = 2) -> Iterator[Version]:
@@ -228,16 +254,4 @@ def seat_versions_of(told: Sequence[Account], seat: ShownSeat, field: str, *, le
     key = seat.actor if seat.side in apart else seat.side
     rows = [(account, row) for account in told for name, row in seats_of(account, apart) if name == key]
     known = [(a, getattr(row, field), row.according_to or a.according_to) for a, row in rows]
-    return _of_field(seat.actor, field, [row for row in known if row[1] not in UNKNOWN], least=least)
-
-
-def _of_field(
-    actor: str, field: str, rows: Sequence[tuple[Account, Value, tuple[str, ...]]], *, least: int
-) -> Iterator[Version]:
-    """A version for each value."""
-    values = sorted({str(value) for _, value, _ in rows})
-    for value in values if len(values) >= least else ():
-        told = [(account, sources) for account, v, sources in rows if str(v) == value]
-        talks = tuple(sorted({account.talk for account, _ in told}))
-        sources = tuple(sorted({source for _, named in told for source in named}))
-        yield Version(actor, field, value, talks, len({account.origin for account, _ in told}), sources)
+    return versions_in(seat.actor, field, [row for row in known if row[1] not in UNKNOWN], least=least)

@@ -38,7 +38,7 @@ def judge(accounts: Iterable[Account]) -> Verdict:
     told = tuple(accounts)
     vouching = {voice for account in told for voice in _vouching(account)}
     denying = {voice for account in told for voice in _denying(account)}
-    return _verdict(vouching, denying, parties=parties_of(told), origins=_origins(told))
+    return verdict_of(vouching, denying, parties=parties_of(told), origins=_origins(told))
 
 
 def judge_seat(accounts: Iterable[Account], key: str) -> Verdict:
@@ -56,7 +56,20 @@ def judge_seat(accounts: Iterable[Account], key: str) -> Verdict:
     if not vouching:
         vouching = {voice for account, seat in rows for voice in seat.according_to or _vouching(account)}
     about = [account for account, _ in rows]
-    return _verdict(vouching, denying, parties=parties_of(told), origins=_origins(about))
+    return verdict_of(vouching, denying, parties=parties_of(told), origins=_origins(about))
+
+
+def verdict_of(vouching: set[str], denying: set[str], *, parties: frozenset[str], origins: int) -> Verdict:
+    """The verdict on voices that vouch and deny; `parties` are sides that speak for themselves."""
+    own, others = vouching & parties, vouching - parties
+    outlets = {voice for voice in others if voice.startswith(OUTLET)}
+    return Verdict(
+        _name(len(own), len(others), len(outlets), is_denied=bool(denying)),
+        tuple(sorted(vouching)),
+        tuple(sorted(denying)),
+        is_sole_source=origins == 1,
+        is_self_serving=bool(own) and not others and len(own) == 1,
+    )
 
 
 def parties_of(accounts: Iterable[Account]) -> frozenset[str]:
@@ -86,18 +99,6 @@ def _voices(rows: Sequence[tuple[Account, SeatAccount]], values: frozenset[str])
 
 def _origins(accounts: Iterable[Account]) -> int:
     return len({account.origin for account in accounts})
-
-
-def _verdict(vouching: set[str], denying: set[str], *, parties: frozenset[str], origins: int) -> Verdict:
-    own, others = vouching & parties, vouching - parties
-    outlets = {voice for voice in others if voice.startswith(OUTLET)}
-    return Verdict(
-        _name(len(own), len(others), len(outlets), is_denied=bool(denying)),
-        tuple(sorted(vouching)),
-        tuple(sorted(denying)),
-        is_sole_source=origins == 1,
-        is_self_serving=bool(own) and not others and len(own) == 1,
-    )
 
 
 def _name(own: int, others: int, outlets: int, *, is_denied: bool) -> str:

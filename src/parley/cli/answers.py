@@ -96,13 +96,13 @@ def _list(name: str) -> Cell:
 
 
 def _mentions(answer: Answer) -> str:
-    """Where to look: the first report with its talk, and how many more there are."""
+    """Where to look: the first report with its claim, and how many more there are."""
     first, *others = [f"{_report(mention)} {_claim(mention)}" for mention in answer["mentions"]] or [""]
     return first + (f" +{len(others)}" if others else "")
 
 
 def _claim(mention: Answer) -> str:
-    return str(mention.get("talk") or mention.get("statement"))
+    return str(mention.get("talk") or mention.get("statement") or mention.get("event"))
 
 
 def _source(answer: Answer) -> str:
@@ -153,7 +153,13 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
         "Day": _day, "Type": lambda a: " ".join(filter(None, (a["type"], plain(a["mode"])))),
         "Source": _names("source"), "Target": _names("target"),
         "Told as": lambda a: ("not " if a["negated"] else "") + plain(a["modality"]),
-        "Place": _place, "Report": _source,
+        "Verdict": _code("verdict"), "Place": _place, "Report": _source,
+    },
+    "happenings": {
+        "Day": _key("date"), "Type": lambda a: " ".join(filter(None, (a["type"], plain(a["mode"])))),
+        "Source": _names("source"), "Target": _names("target"), "Told as": _code("modality"),
+        "Verdict": _code("verdict"), "Place": _place, "Texts": _key("origins"), "Event": _key("id"),
+        "Reports": _mentions,
     },
     "contacts": {
         "Month": _key("month"), "Who": _key("a_name"), "With": _key("b_name"), "Rounds": _key("number"),

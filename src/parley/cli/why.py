@@ -11,7 +11,10 @@ import click
 from parley.cli.terminal import json_line, printable, put, safe_stdout
 from parley.errors import BookError
 
-SHOWN = ("name", "role", "attendance", "size", "status", "format", "start", "end", "place", "outcome")
+SHOWN = (
+    "name", "role", "attendance", "size", "status", "format", "start", "end", "type", "mode", "modality", "date",
+    "place", "outcome",
+)  # fmt: skip
 """Fields that have a rule, in the order in which they are told."""
 
 
@@ -22,9 +25,10 @@ SHOWN = ("name", "role", "attendance", "size", "status", "format", "start", "end
 def why_command(casebook: str, id: str, as_json: bool) -> int:
     """Tell how an entry of a casebook came about.
 
-    ID is a round ("r…"), a talk ("sha256:…#t1", a short beginning of the digest will do), or a delegation: a round, "/"
-    and an actor. Told are the verdict and whose word it rests on, the rule that chose each value, what reports say
-    otherwise, the talks with their passages, why they are one round, and the links with their reasons.
+    ID is a round ("r…") or an event of several reports ("h…"), a talk or an event of one report ("sha256:…#t1", a short
+    beginning of the digest will do), or a delegation: a round, "/" and an actor. Told are the verdict and whose word it
+    rests on, the rule that chose each value, what reports say otherwise, the claims with their passages, why they are
+    one, and a round's links with their reasons.
 
     Or ID is a saying ("s…") or a statement: told are the rules, the statements with their passages, and why they are
     one saying. Or a position: told is the actor's line on its issue.
@@ -86,9 +90,13 @@ def _lines_of_round(answer: dict[str, Any]) -> Iterator[str]:
     for field in SHOWN:
         if answer.get(field) is not None and field in answer["shown"]:
             yield f"  {field}: {answer[field]} ({answer['shown'][field]})"
-    yield from map(_judged, answer["judged"])
+    for side in ("sources", "targets"):
+        if answer.get(side):
+            yield f"  {side}: {', '.join(answer[side])}"
+    yield from map(_judged, answer.get("judged", ()))
     for version in answer["versions"]:
-        yield f"  {version['field']} {version['value']}: {version['origins']} origins, {', '.join(version['talks'])}"
+        claims = ", ".join(version.get("talks") or version["events"])
+        yield f"  {version['field']} {version['value']}: {version['origins']} origins, {claims}"
     yield from _mentions(answer)
     for link in answer.get("links", ()):
         yield f"  {link['a']} {link['type']} {link['b']} ({link['grounds']}): {', '.join(map(str, link['reasons']))}"
@@ -105,8 +113,9 @@ def _why_one(answer: dict[str, Any]) -> Iterator[str]:
 
 def _mentions(answer: dict[str, Any]) -> Iterator[str]:
     for mention in answer["mentions"]:
-        told = (mention.get(key) for key in ("published", "publisher", "file", "status", "role", "attendance", "size"))
-        yield f"  {mention['talk']}: {', '.join(str(value) for value in told if value is not None)}"
+        keys = ("published", "publisher", "file", "status", "modality", "date", "role", "attendance", "size")
+        told = (str(mention[key]) for key in keys if mention.get(key) is not None)
+        yield f"  {mention.get('talk') or mention['event']}: {', '.join(told)}"
         yield from (f"  {_judged(mark)}" for mark in mention["judged"])
         yield from (f"    “{passage}”" for passage in mention["passages"])
 

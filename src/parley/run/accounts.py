@@ -79,7 +79,7 @@ def _who(actor: Plain, actors: Mapping[str, str]) -> Who:
 
 def _topic(statement: Plain, talks: list[Plain]) -> Plain | None:
     """The talk that a statement is about: it stands in its passages, names its place, or is next after it."""
-    shared = [_overlap(statement["evidence"], talk["evidence"]) for talk in talks]
+    shared = [overlap_of(statement["evidence"], talk["evidence"]) for talk in talks]
     if any(shared):
         return talks[shared.index(max(shared))]
     words = statement["text"]
@@ -91,14 +91,14 @@ def _topic(statement: Plain, talks: list[Plain]) -> Plain | None:
 
 
 def _form(talk: Plain, report: Plain, sides: Mapping[str, str]) -> Form:
-    first, last, is_vague = _days(_value(talk, "start"), _value(talk, "end"))
+    first, last, is_vague = _days(value_of(talk, "start"), value_of(talk, "end"))
     place = talk.get("place") or {}
     rows = [(sides[row["actor"]], row["role"]) for row in talk["participants"]]
     return Form(
         first=first,
         last=last,
         is_vague=is_vague,
-        published=None if first else _day(report["published"]),
+        published=None if first else day_of(report["published"]),
         is_ahead=None if first else AHEAD.get(talk["status"]),
         place=_town(talk),
         country=place.get("country"),
@@ -122,10 +122,10 @@ def _days(start: str | None, end: str | None) -> tuple[str | None, str | None, b
 def _account(
     talk: Plain, report: Plain, actors: Mapping[str, str], sides: Mapping[str, str], statements: list[Plain]
 ) -> Account:
-    start, end = _value(talk, "start"), _value(talk, "end")
+    start, end = value_of(talk, "start"), value_of(talk, "end")
     begins, ends = days_of(start), days_of(end)
     place, outcome = talk.get("place") or {}, talk.get("outcome") or {}
-    denied_by = _speakers([s for s in statements if s.get("act") == "deny"], sides)
+    denied_by = speakers_of([s for s in statements if s.get("act") == "deny"], sides)
     parties = {sides[row["actor"]] for row in talk["participants"] if row["role"] in PARTIES}
     vouching = [s for s in statements if _vouches(s, talk, parties, sides)]
     return Account(
@@ -147,8 +147,8 @@ def _account(
         latitude=place.get("latitude"),
         longitude=place.get("longitude"),
         outcome=outcome.get("kind"),
-        according_to=_sources(talk, sides),
-        confirmed_by=tuple(side for side in _speakers(vouching, sides) if side not in denied_by),
+        according_to=sources_of(talk, sides),
+        confirmed_by=tuple(side for side in speakers_of(vouching, sides) if side not in denied_by),
         denied_by=denied_by,
     )
 
@@ -159,8 +159,8 @@ def _vouches(statement: Plain, talk: Plain, parties: set[str], sides: Mapping[st
         return False
     if is_about_talks(statement["text"], _place(talk)):
         return True
-    is_party = not parties.isdisjoint(_speakers([statement], sides))
-    return is_party and bool(_overlap(statement["evidence"], talk["evidence"]))
+    is_party = not parties.isdisjoint(speakers_of([statement], sides))
+    return is_party and bool(overlap_of(statement["evidence"], talk["evidence"]))
 
 
 def _seat(row: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> SeatAccount:
@@ -171,7 +171,7 @@ def _seat(row: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> Se
         attendance=row["attendance"],
         level=row.get("level"),
         size=row.get("size"),
-        according_to=_sources(row, sides),
+        according_to=sources_of(row, sides),
     )
 
 
@@ -192,15 +192,17 @@ def contact_words() -> frozenset[str]:
     return frozenset(word for word in words if " " not in word) | {"met", "talked", "negotiated", "delegates"}
 
 
-def _sources(claim: Plain, sides: Mapping[str, str]) -> tuple[str, ...]:
+def sources_of(claim: Plain, sides: Mapping[str, str]) -> tuple[str, ...]:
+    """Those on whose word a claim is told, as sides where they are actors."""
     return tuple(sorted({sides.get(source, source) for source in claim.get("according_to") or ()}))
 
 
-def _speakers(statements: list[Plain], sides: Mapping[str, str]) -> tuple[str, ...]:
+def speakers_of(statements: list[Plain], sides: Mapping[str, str]) -> tuple[str, ...]:
+    """The sides that speak."""
     return tuple(sorted({sides[who] for s in statements for who in ids_in(s["speaker"])}))
 
 
-def _overlap(some: list[list[int]], more: list[list[int]]) -> int:
+def overlap_of(some: list[list[int]], more: list[list[int]]) -> int:
     """Characters that are in both."""
     return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in more)
 
@@ -226,11 +228,12 @@ def _town(talk: Plain) -> str | None:
     return None if is_country and not is_town else normal(name)
 
 
-def _value(talk: Plain, key: str) -> str | None:
-    value: str | None = (talk.get(key) or {}).get("value")
+def value_of(claim: Plain, key: str) -> str | None:
+    """The TIMEX3 value of a claim's date under a key."""
+    value: str | None = (claim.get(key) or {}).get("value")
     return value
 
 
-def _day(published: str | None) -> str | None:
+def day_of(published: str | None) -> str | None:
     """An ISO day; None for less than that."""
     return published if published and days_of(published)[0] == days_of(published)[1] else None

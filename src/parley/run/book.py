@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from parley.errors import InputError
 from parley.record import Report
-from parley.run import compare, rounds, sayings
+from parley.run import compare, happenings, rounds, sayings
 from parley.run.accounts import sides_of
 from parley.run.grouping import Touched
 from parley.store import entries, judged, rows, write
@@ -26,7 +26,7 @@ LAST = "9999"
 
 WHOLE_DAY = len("2018-11-09")
 
-COMPARED = (rounds, sayings)
+COMPARED = (rounds, sayings, happenings)
 """What makes entries of claims that are compared across reports."""
 
 Around: TypeAlias = tuple[Touched, ...]

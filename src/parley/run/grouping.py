@@ -1,4 +1,5 @@
-"""Claims that a change concerns -> the entries that they are in now: rounds of talks, sayings of statements.
+"""Claims that a change concerns -> the entries that they are in now: rounds of talks, sayings of statements,
+happenings of events.
 
 Whether two groups become one depends on their own claims alone. So a group that comes out as it was leaves its
 neighbours as they were, and only around one that changed its neighbours are grouped anew, until nothing more changes.
@@ -75,17 +76,17 @@ def regroup(con: sqlite3.Connection, kind: Kind, touched: Touched, *, name: Name
     return Regrouped(frozenset(changed), frozenset(gone))
 
 
-def nodes_of(forms: Mapping[str, str], judged: Iterable[str]) -> dict[str, tuple[str, str]]:
+def nodes_of(forms: Mapping[str, str], judged: Iterable[str], *, is_retold: bool = False) -> dict[str, tuple[str, str]]:
     """The node of each claim, and its form: claims of one form together, but for those that a person judged.
 
-    Of two claims of one form in one report the second is by itself: they are two entries.
+    Of two claims of one form in one report the second is by itself, as they are two entries, unless `is_retold`.
     """
     alone = set(judged)
     seen: set[Pair] = set()
     nodes: dict[str, tuple[str, str]] = {}
     for claim, form in sorted(forms.items()):
         place = (form, claim.partition("#")[0])
-        nodes[claim] = (claim if claim in alone or place in seen else form, form)
+        nodes[claim] = (claim if claim in alone or (place in seen and not is_retold) else form, form)
         seen.add(place)
     return nodes
 
@@ -118,7 +119,8 @@ class _Area:
 
     def regroup(self, name: Name) -> None:
         """Group all claims anew."""
-        nodes = nodes_of(self.forms, {claim for pair in self.judged for claim in pair})
+        judged = {claim for pair in self.judged for claim in pair}
+        nodes = nodes_of(self.forms, judged, is_retold=self.kind.is_retold)
         here = {claim: node for claim, node in nodes.items() if claim in self.was}
         self.now = _grouped(here, self.scores, self.judged, name)
 

@@ -10,16 +10,17 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from parley.errors import BookError
-from parley.run import rounds, sayings
+from parley.run import happenings, rounds, sayings
 from parley.run.grouping import Touched
 from parley.store import forms
 from parley.store.book import transaction
-from parley.store.forms import STATEMENTS, TALKS, Kind, Pair
+from parley.store.forms import EVENTS, STATEMENTS, TALKS, Kind, Pair
 from parley.store.judgements import Judge, append_pair_judgements, load_pair_judgements
 
 SETTLE: Mapping[Kind, Callable[[sqlite3.Connection, Touched], None]] = {
     TALKS: rounds.settle,
     STATEMENTS: sayings.settle,
+    EVENTS: happenings.settle,
 }
 """What makes the entries of each kind of claim anew; an id that two kinds have is one of the first."""
 

@@ -96,7 +96,7 @@ def _write_round(con: sqlite3.Connection, id: str) -> None:
     row = _round_row(id, process.id if process else None, told, shown, judge(told))
     marks = [*_marks(ruled.get("", ()), plain.values), *_absences(found, out)]
     versions = [
-        (id, v.actor, v.field, v.value, json.dumps(v.talks), v.origins, packed(v.according_to)) for v in shown.versions
+        (id, v.actor, v.field, v.value, json.dumps(v.claims), v.origins, packed(v.according_to)) for v in shown.versions
     ]
     seats = _seat_rows(id, told, plain, shown, ruled)
     stored.save_round(con, (*row, packed(marks), is_rejected), seats, () if is_rejected else versions)

@@ -44,7 +44,8 @@ class Kind:
 
     `claim` is the table of claims, and the column that names one; `entry` the column of the entry that a claim is in;
     `accounts` has the form of each claim, `blocks` where forms are looked up, `pairs` how alike they are. `spans` is
-    SQL for the passages by which a claim is found again when its report is read again.
+    SQL for the passages by which a claim is found again when its report is read again. `is_retold` where claims of one
+    form in one report are one entry told twice, not two.
     """
 
     claim: str
@@ -54,6 +55,7 @@ class Kind:
     blocks: str
     pairs: str
     spans: str
+    is_retold: bool = False
 
     @cache  # noqa: B019 - kinds are constants
     def sql(self, query: str) -> str:
@@ -65,11 +67,10 @@ class Kind:
 
 
 TALKS = Kind("talk", "round", "account", "form", "form_block", "form_pair", "evidence")
-
-
 STATEMENTS = Kind(
     "statement", "saying", "said", "said_form", "said_block", "said_pair", "JSON_ARRAY(JSON_ARRAY(start, end))"
 )
+EVENTS = Kind("event", "happening", "telling", "deed", "deed_block", "deed_pair", "evidence", is_retold=True)
 
 
 def find_claim(con: sqlite3.Connection, kind: Kind, id: str) -> str | None:

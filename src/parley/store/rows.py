@@ -70,7 +70,7 @@ def mention_rows(record: Plain, n: int, actors: Actors, likenesses: Actors, *, s
 
 
 def claim_rows(record: Plain, n: int, actors: Actors, *, sides: Actors) -> Rows:
-    """The rows of all claims of report `n`; a talk is a round of its own, a statement a saying, until compared.
+    """The rows of all claims of report `n`; each talk, statement and event is an entry of its own until compared.
 
     `sides` has whom each actor of the report sits or speaks for.
     """
@@ -234,6 +234,7 @@ def _event_row(event: Plain, id: str, n: int, actors: Actors, published: str | N
         f"{id}#{event['id']}",
         n,
         event["id"],
+        f"{id}#{event['id']}",
         event["type"],
         event.get("mode"),
         packed(event.get("contexts")),

@@ -1,6 +1,6 @@
 -- The casebook file, version 1. Claims are what one report says, with its passage; entries (actors, rounds, processes,
--- sayings, origins) are what the casebook holds after comparing the claims of many reports. Lists are JSON; dates are
--- TIMEX3 values, days are ISO dates; offsets are code points into report.text, half open. NULL means unknown.
+-- sayings, happenings, origins) are what the casebook holds after comparing the claims of many reports. Lists are JSON;
+-- dates are TIMEX3 values, days are ISO dates; offsets are code points into report.text, half open. NULL means unknown.
 -- Claims and entries stand here as they count: with what persons judged laid over what was read (report.record), rejected
 -- ones left out. `judged` lists the judgements that changed a row (JSON), with what would stand there without them.
 
@@ -117,10 +117,10 @@ CREATE TABLE position_issue (position TEXT NOT NULL, issue TEXT NOT NULL, PRIMAR
 CREATE INDEX position_issue_issue ON position_issue (issue);
 
 CREATE TABLE event (
-  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, type TEXT NOT NULL, mode TEXT,
-  contexts TEXT, cameo TEXT, rule TEXT, modality TEXT NOT NULL, negated INTEGER NOT NULL, date TEXT, day TEXT,
-  place TEXT, country TEXT, latitude REAL, longitude REAL, according_to TEXT, evidence TEXT NOT NULL,
-  dated TEXT, judged TEXT) WITHOUT ROWID;
+  id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, local TEXT NOT NULL, happening TEXT NOT NULL,
+  type TEXT NOT NULL, mode TEXT, contexts TEXT, cameo TEXT, rule TEXT, modality TEXT NOT NULL, negated INTEGER NOT NULL,
+  date TEXT, day TEXT, place TEXT, country TEXT, latitude REAL, longitude REAL, according_to TEXT,
+  evidence TEXT NOT NULL, dated TEXT, judged TEXT) WITHOUT ROWID;
 CREATE INDEX event_report ON event (report);
 CREATE INDEX event_dated ON event (dated);
 CREATE INDEX event_type ON event (type, dated);
@@ -130,6 +130,15 @@ CREATE TABLE event_party (event TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NO
   PRIMARY KEY (event, side, actor)) WITHOUT ROWID;
 CREATE INDEX event_party_actor ON event_party (actor);
 CREATE INDEX event_party_body ON event_party (body);
+CREATE INDEX event_happening ON event (happening);
+CREATE TABLE telling (                 -- what an event tells of its happening (JSON), and the deed by which it is compared
+  event TEXT PRIMARY KEY, form TEXT NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX telling_form ON telling (form);
+CREATE TABLE deed (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;  -- type, sides, days, place (JSON)
+CREATE TABLE deed_block (block TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (block, form)) WITHOUT ROWID;
+CREATE TABLE deed_pair (               -- deeds that may be of one happening, compared
+  a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX deed_pair_b ON deed_pair (b);
 
 CREATE TABLE claim (                   -- figures, relations and conflicts as they stand in the record
   id TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, kind TEXT NOT NULL, content TEXT NOT NULL,
@@ -173,6 +182,20 @@ CREATE INDEX round_seat_side ON round_seat (side);
 CREATE TABLE version (                 -- what reports say of one field of a round or of one seat, where they differ
   round TEXT NOT NULL, actor TEXT NOT NULL DEFAULT '', field TEXT NOT NULL, value TEXT NOT NULL, talks TEXT NOT NULL,
   origins INTEGER NOT NULL, according_to TEXT, PRIMARY KEY (round, actor, field, value)) WITHOUT ROWID;
+CREATE TABLE happening (               -- an event as it is shown
+  id TEXT PRIMARY KEY, type TEXT NOT NULL, mode TEXT, modality TEXT NOT NULL, verdict TEXT NOT NULL,
+  date TEXT, first_day TEXT, last_day TEXT, place TEXT, country TEXT, latitude REAL, longitude REAL,
+  reports INTEGER NOT NULL, origins INTEGER NOT NULL, sole_source INTEGER NOT NULL, self_serving INTEGER NOT NULL,
+  vouching TEXT, denying TEXT, shown TEXT NOT NULL, dated TEXT) WITHOUT ROWID;  -- dated: or first published
+CREATE INDEX happening_dated ON happening (dated);
+CREATE INDEX happening_type ON happening (type, dated);
+CREATE TABLE happening_party (happening TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (happening, side, actor)) WITHOUT ROWID;  -- side: source or target; body: whom the actor sits for
+CREATE INDEX happening_party_actor ON happening_party (actor);
+CREATE INDEX happening_party_body ON happening_party (body);
+CREATE TABLE happening_version (       -- what reports say of one field of a happening, where they differ
+  happening TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, events TEXT NOT NULL, origins INTEGER NOT NULL,
+  according_to TEXT, PRIMARY KEY (happening, field, value)) WITHOUT ROWID;
 CREATE TABLE round_link (              -- grounds: 'stated' in a report, or 'continuity' of parties
   a TEXT NOT NULL, b TEXT NOT NULL, type TEXT NOT NULL, grounds TEXT NOT NULL, reasons TEXT NOT NULL,
   PRIMARY KEY (a, b, type, grounds)) WITHOUT ROWID;
@@ -198,7 +221,7 @@ CREATE VIEW process AS SELECT id, (       -- its name is that of both sides: "Ra
 
 CREATE TABLE judgement (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, coder TEXT NOT NULL,
-  kind TEXT NOT NULL,                  -- of the target: talk, seat, round …; one_round, one_saying where claims were joined or split
+  kind TEXT NOT NULL,                  -- of the target: talk, seat, round …; one_round, one_saying, one_happening where claims were joined or split
   target TEXT NOT NULL,                -- a claim or an actor; for a round or its seat one of its talks
   verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT,
   seen TEXT);                          -- fields and evidence of the target as they stood then (JSON)

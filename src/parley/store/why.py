@@ -1,7 +1,8 @@
 """How an entry came about: the claims of it and why they are one, the rules of what is shown, the voices.
 
 Ids are those of a round ("r1f0…"), of a talk ("sha256:…#t1", the digest may be cut short), of a delegation (a round's
-id, "/", an actor's id), of a saying ("s1f0…") or a statement, and of a position.
+id, "/", an actor's id), of a saying ("s1f0…") or a statement, of a happening
+("h1f0…") or an event, and of a position.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from parley.store.forms import STATEMENTS, TALKS, Kind, find_entry, load_reasons
+from parley.store.forms import EVENTS, STATEMENTS, TALKS, Kind, find_entry, load_reasons
 from parley.store.judgements import ONE
 from parley.store.questions import Filters, lines
 from parley.store.questions.lines import subject_of
@@ -71,19 +72,39 @@ SELECT p.id, p.actor, stance, object, toward, p.statement, p.day, (
     SELECT JSON_GROUP_ARRAY(issue) FROM position_issue WHERE position = p.id) AS issues
 FROM position p WHERE p.id = ?
 """
-LISTS = frozenset({"speakers", "issues", "vouching", "denying", "shown", "judged", "talks", "according_to", "reasons"})
+HAPPENING = """
+SELECT id, type, mode, modality, verdict, date, place, country, origins, sole_source, self_serving, vouching, denying,
+  shown,
+  (SELECT JSON_GROUP_ARRAY(actor) FROM happening_party WHERE happening = id AND side = 'source') AS sources,
+  (SELECT JSON_GROUP_ARRAY(actor) FROM happening_party WHERE happening = id AND side = 'target') AS targets
+FROM happening WHERE id = ?
+"""
+EVENTS_OF = """
+SELECT event.id, form, publisher, published, origin, modality, date, place, judged, evidence, text,
+  (SELECT MIN(file) FROM report_file WHERE report_file.report = n)
+FROM event JOIN telling ON event = event.id JOIN report ON n = event.report WHERE happening = ?
+ORDER BY published IS NULL, published, event.id
+"""
+HAPPENING_VERSIONS = """
+SELECT field, value, events, origins, according_to FROM happening_version WHERE happening = ? ORDER BY field, value
+"""
+LISTS = frozenset(
+    {"speakers", "issues", "vouching", "denying", "shown", "judged", "talks", "events", "according_to", "reasons"}
+    | {"sources", "targets"}
+)
 FLAGS = frozenset({"sole_source", "self_serving", "rejected"})
 
 
 def why(con: sqlite3.Connection, id: str) -> Answer | None:
-    """How the entry came about; a talk is answered by its round, a statement by its saying, a position by its line.
-
-    None where there is no such id.
+    """How the entry came about; a talk is answered by its round, a statement by its saying, an event by its
+    happening, a position by its line. None where there is no such id.
     """
     if round := find_entry(con, TALKS, id):
         return _why_round(con, round)
     if saying := find_entry(con, STATEMENTS, id):
         return _why_saying(con, saying)
+    if happening := find_entry(con, EVENTS, id):
+        return _why_happening(con, happening)
     round, _, actor = id.partition("/")
     return _why_position(con, full_id(con, id)) if "#" in id else _why_seat(con, round, actor)
 
@@ -98,6 +119,18 @@ def _why_round(con: sqlite3.Connection, id: str) -> Answer:
         "history": _rows(con, HISTORY, id),
         "links": _rows(con, LINKS, id),
         "judgements": _judged(con, TALKS, (talk for talk, *_ in told)),
+    }
+
+
+def _why_happening(con: sqlite3.Connection, id: str) -> Answer:
+    told = con.execute(EVENTS_OF, (id,)).fetchall()
+    return {
+        "kind": "happening",
+        **_rows(con, HAPPENING, id)[0],
+        "mentions": [_event(*row) for row in told],
+        "pairs": _pairs(con, EVENTS, {event: form for event, form, *_ in told}),
+        "versions": _rows(con, HAPPENING_VERSIONS, id),
+        "judgements": _judged(con, EVENTS, (event for event, *_ in told)),
     }
 
 
@@ -143,6 +176,15 @@ def _mention(talk: str, form: str, *row: Any) -> Answer:
         "talk": talk, "file": file, "publisher": publisher, "published": published, "origin": origin,
         "status": status, "start": start, "place": place, "judged": json.loads(judged or "[]"),
         "rejected": bool(is_rejected), "passages": _passages(evidence, text),
+    }  # fmt: skip
+
+
+def _event(event: str, form: str, *row: Any) -> Answer:
+    publisher, published, origin, modality, date, place, judged, evidence, text, file = row
+    return {
+        "event": event, "file": file, "publisher": publisher, "published": published, "origin": origin,
+        "modality": modality, "date": date, "place": place, "judged": json.loads(judged or "[]"),
+        "passages": _passages(evidence, text),
     }  # fmt: skip
 
 

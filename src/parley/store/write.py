@@ -27,7 +27,7 @@ WIDTHS = {
     "statement_speaker": 3,
     "position": 12,
     "position_issue": 2,
-    "event": 20,
+    "event": 21,
     "event_party": 4,
     "claim": 5,
 }

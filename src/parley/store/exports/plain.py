@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Any
 
+from parley.codebook.plover import MUTUAL
 from parley.codebook.times import days_of
 from parley.store.exports.cells import listed, unpacked
 from parley.store.exports.tables import JUDGED_OF
 
 CAME_ABOUT = frozenset({"held", "under_way", "collapsed"})
 """Status of rounds that took place."""
-
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types of events that have no direction."""
 
 STATE_KINDS = frozenset({"state", "government"})
 

@@ -134,7 +134,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("statement", "id of the statement it is in"), DAY, PASSAGES, JUDGED,
     ),
     "events": (
-        CLAIM, REPORT, Column("type", "PLOVER type", kind="choice"), Column("mode", "PLOVER mode", kind="choice"),
+        CLAIM, REPORT, Column("happening", "id of the event, the same for all reports that tell it"), VERDICT,
+        Column("origins", "independent reports that tell it", kind="integer"), SOLE, OWN,
+        Column("type", "PLOVER type", kind="choice"), Column("mode", "PLOVER mode", kind="choice"),
         Column("contexts", "PLOVER contexts"), Column("cameo", "CAMEO root", kind="choice"),
         Column("sources", "ids of those who act"), Column("targets", "ids of those acted upon"),
         Column("modality", "asserted, planned, alleged and so on", kind="choice"),

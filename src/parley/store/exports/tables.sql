@@ -77,14 +77,14 @@ SELECT position.id, report.id, actor, name, stance, object,
 FROM position JOIN report ON n = report LEFT JOIN actor ON actor.id = actor ORDER BY position.id;
 
 -- table events
-SELECT event.id, report.id, type, mode, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(contexts)), cameo,
+SELECT event.id, report.id, happening, verdict, origins, sole_source, self_serving, event.type, event.mode, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(contexts)), cameo,
   (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM event_party WHERE event = event.id AND side = 'source'
     ORDER BY actor)),
   (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM event_party WHERE event = event.id AND side = 'target'
     ORDER BY actor)),
-  modality, negated, date, day, place, country, latitude, longitude,
+  event.modality, negated, event.date, day, event.place, event.country, event.latitude, event.longitude,
   (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(according_to)), rule, evidence, {judged[event]}
-FROM event JOIN report ON n = report ORDER BY event.id;
+FROM event JOIN report ON n = report JOIN happening ON happening.id = happening ORDER BY event.id;
 
 -- table claims
 SELECT claim.id, report.id, kind, content, {judged[claim]} FROM claim JOIN report ON n = report ORDER BY claim.id;

@@ -1,4 +1,4 @@
-"""The questions that are one query each: talks, participants, statements, positions, events."""
+"""The questions that are one query each: talks, participants, statements, positions, events, happenings."""
 
 from __future__ import annotations
 
@@ -170,14 +170,16 @@ QUESTIONS = {
         },
     ),
     "events": Question(
-        ("id", "type", "mode", "contexts", "cameo", "modality", "negated", "source", "target", "date", "day", "place",
-         "according_to", "rule", "published", "publisher", "report", "file", "evidence", "judged"),
+        ("id", "happening", "verdict", "origins", "type", "mode", "contexts", "cameo", "modality", "negated", "source",
+         "target", "date", "day", "place", "according_to", "rule", "published", "publisher", "report", "file",
+         "evidence", "judged"),
         {
             "id": "e.id IN {values}",
             "actor": "e.id IN (SELECT event FROM event_party WHERE actor IN {ids} "
                 "UNION SELECT event FROM event_party WHERE body IN {bodies})",
             "type": "e.type IN {values}",
             "modality": "e.modality IN {values}",
+            "verdict": "e.happening IN (SELECT id FROM happening WHERE verdict IN {values})",
             "place": "LOWER(e.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
             "country": "e.country IN {values}",
             "publisher": "e.report IN (SELECT n FROM report WHERE publisher IN {values})",
@@ -189,6 +191,31 @@ QUESTIONS = {
                 "SELECT 1 FROM event_party WHERE actor IN {values} UNION ALL "
                 "SELECT 1 FROM event_party WHERE body IN {values}",
                 "EXISTS (SELECT 1 FROM event_party WHERE event = e.id AND (actor IN {ids} OR body IN {bodies}))",
+            ),
+        },
+    ),
+    "happenings": Question(
+        ("id", "type", "mode", "modality", "verdict", "source", "target", "date", "first_day", "last_day", "place",
+         "reports", "origins", "sole_source", "self_serving", "vouching", "denying", "shown", "versions", "mentions"),
+        {
+            "actor": "h.id IN (SELECT happening FROM happening_party WHERE actor IN {ids} "
+                "UNION SELECT happening FROM happening_party WHERE body IN {bodies})",
+            "type": "h.type IN {values}",
+            "modality": "h.modality IN {values}",
+            "verdict": "h.verdict IN {values}",
+            "place": "LOWER(h.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
+            "country": "h.country IN {values}",
+            "publisher": "EXISTS (SELECT 1 FROM event JOIN report ON n = event.report "
+                "WHERE happening = h.id AND publisher IN {values})",
+            "since": "h.dated >= :since",
+            "until": "h.dated <= :until",
+        },
+        {
+            "actor": Many(
+                "SELECT 1 FROM happening_party WHERE actor IN {values} UNION ALL "
+                "SELECT 1 FROM happening_party WHERE body IN {values}",
+                "EXISTS (SELECT 1 FROM happening_party WHERE happening = h.id "
+                "AND (actor IN {ids} OR body IN {bodies}))",
             ),
         },
     ),

@@ -1,11 +1,11 @@
--- Events between actors, one row for each time that a report tells one.
+-- Events between actors, one row for each time that a report tells one; `happening` is the same for all that tell one event.
 WITH found AS (
   SELECT e.id FROM event e WHERE {where} ORDER BY e.dated {direction} NULLS LAST, e.id LIMIT :limit)
-SELECT e.id, type, mode, contexts AS "contexts:json", cameo, modality, negated AS "negated:bool",
+SELECT e.id, e.happening, h.verdict, h.origins, e.type, e.mode, contexts AS "contexts:json", cameo, e.modality, negated AS "negated:bool",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('actor', actor, 'name', COALESCE(name, actor)))
     FROM event_party LEFT JOIN actor a ON a.id = actor WHERE event = e.id AND side = 'source') AS "source:json",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('actor', actor, 'name', COALESCE(name, actor)))
     FROM event_party LEFT JOIN actor a ON a.id = actor WHERE event = e.id AND side = 'target') AS "target:json",
-  date, day, JSON_OBJECT('name', place, 'country', country) AS "place:json", according_to AS "according_to:json", rule, published, publisher,
+  e.date, day, JSON_OBJECT('name', e.place, 'country', e.country) AS "place:json", according_to AS "according_to:json", rule, published, publisher,
   report.id AS report, (SELECT MIN(file) FROM report_file WHERE report = n) AS file, evidence AS "evidence:json", e.judged AS "judged:json"
-FROM found JOIN event e USING (id) JOIN report ON n = e.report ORDER BY e.dated {direction} NULLS LAST, e.id
+FROM found JOIN event e USING (id) JOIN report ON n = e.report LEFT JOIN happening h ON h.id = e.happening ORDER BY e.dated {direction} NULLS LAST, e.id
