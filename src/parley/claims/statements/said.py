@@ -147,8 +147,9 @@ class Said:
             return p.deps[c] == "ccomp" or "noun" not in heard.entry.takes
         if "that" not in heard.entry.takes or (p.deps[c] == "xcomp" and p.marker(c) != "that"):
             return False
-        if c > i and p.xpos[c] == "VBN" and not any(p.deps[k] in SUBJECTS or p.deps[k] == "aux" for k in p.children[c]):
-            return False
+        is_bare = not any(p.deps[k] in SUBJECTS or p.deps[k] in ("aux", "cop") for k in p.children[c])
+        if c > i and is_bare and (p.xpos[c] == "VBN" or (p.xpos[c] == "VBG" and p.words[c - 1] == ",")):
+            return False  # "…, he said, sitting between the delegations": done while speaking
         if c > i or p.xpos[c] in FINITE:
             return True
         return any(p.deps[k] in SUBJECTS or p.deps[k] in ("cop", "aux") for k in p.children[c])
