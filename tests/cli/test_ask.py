@@ -76,7 +76,8 @@ def test_what_is_left_out_is_told(book, capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_search_prints_the_words_in_their_passage(book, capsys):
+def test_search_prints_the_words_in_their_passage(book, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
     assert run(["ask", book, "search", '"lay down"']) == 0
     assert "[lay down]" in capsys.readouterr().out
     (row,) = asked(capsys, book, "search", "valleys arms")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from rich import box
@@ -12,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.cli.card import card_console, print_on
-from parley.cli.terminal import json_line, printable, printable_lines, put
+from parley.cli.columns import GAP, Column, fitting, widths
+from parley.cli.terminal import json_line, printable, printable_lines, put, say
 from parley.cli.words import cut, plain
 
 Answer = Mapping[str, Any]
@@ -21,8 +23,8 @@ Cell = Callable[[Any], str]
 LONGEST = 160
 """Characters of a cell of a table."""
 
-UNBROKEN = frozenset({"Start", "Day", "Month", "Published", "Round", "Saying", "First", "Last"})
-"""Headings of columns whose dates and ids are copied by hand."""
+WIDEST = 200
+"""Columns of the widest table, on whatever terminal."""
 
 DIGEST = 19
 """Characters of a report's id where its file is not known: "sha256:" and a dozen digits."""
@@ -42,18 +44,27 @@ def show_csv(answers: Iterable[Answer], columns: Sequence[str]) -> None:
 
 
 def show_table(answers: Iterable[Answer], question: str) -> bool:
-    """A table with the columns that a person looks at; whether there was any row."""
+    """A table with the columns that a person looks at and for which there is room; whether there was any row."""
     columns = TABLES[question]
     rows = [[cut(printable(cell(answer)), LONGEST) for cell in columns.values()] for answer in answers]
-    filled = {heading: cells for heading, *cells in zip(columns, *rows, strict=True) if any(cells)}
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for heading in filled:
-        table.add_column(heading, overflow="fold", min_width=len(heading), no_wrap=heading in UNBROKEN)
-    for cells in zip(*filled.values(), strict=True):
-        table.add_row(*map(Text, cells))
     if rows:
-        print_on(card_console(), table)
+        filled = (Column(heading, cells) for heading, cells in zip(columns, zip(*rows, strict=True), strict=True))
+        _draw([column for column in filled if any(column.cells)])
     return bool(rows)
+
+
+def _draw(columns: Sequence[Column]) -> None:
+    """The table; standard error names the columns that are left out."""
+    console = card_console(widest=WIDEST)
+    shown = fitting(columns, console.width)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
+    for column, width in zip(shown, widths(shown, console.width), strict=True):
+        table.add_column(column.heading, overflow="fold", width=width)
+    for cells in zip(*(column.cells for column in shown), strict=True):
+        table.add_row(*map(Text, cells))
+    print_on(console, table)
+    if left_out := [column.heading for column in columns if column not in shown]:
+        say(f"no room for {', '.join(left_out)}; --json and --csv have all")
 
 
 def _csv_line(cells: Iterable[str]) -> str:
@@ -111,7 +122,8 @@ def _source(answer: Answer) -> str:
 
 
 def _report(answer: Answer) -> str:
-    return str(answer["file"] or (answer["report"] or "")[:DIGEST])
+    """The name of its file, whatever folder that is in."""
+    return PurePath(answer["file"] or "").name or (answer["report"] or "")[:DIGEST]
 
 
 def _day(answer: Answer) -> str:

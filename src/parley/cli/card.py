@@ -82,9 +82,9 @@ def print_on(console: Console, what: RenderableType) -> None:
     console.file.flush()
 
 
-def card_console() -> Console:
-    """Stdout as wide as the terminal, up to `WIDEST` columns; colours only on a terminal and without NO_COLOR."""
-    width = min(shutil.get_terminal_size().columns, WIDEST)
+def card_console(*, widest: int = WIDEST) -> Console:
+    """Stdout as wide as the terminal, up to `widest` columns; colours only on a terminal and without NO_COLOR."""
+    width = min(shutil.get_terminal_size().columns, widest)
     return Console(file=sys.stdout, width=width, markup=False, emoji=False, highlight=False)
 
 
