@@ -115,7 +115,7 @@ def test_a_person_reads_name_id_and_passage(book, capsys):
     add_to(book, *of_talk(start="2031-03-09"))
     assert run(["check", book]) == 1
     first, second, last = capsys.readouterr().out.splitlines()
-    assert first == f"date_after_publication  {ID}#t1  start: 2031-03-09, published: 2031-03-07, standing: held"
+    assert first == f"date_after_publication  {ID[7:19]}#t1  start: 2031-03-09, published: 2031-03-07, standing: held"
     assert (second, last) == ("  “ZENDA” (zenda.txt)", "1 fault: 1 date_after_publication")
 
 

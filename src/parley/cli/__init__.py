@@ -18,6 +18,7 @@ from parley.cli.check import check_command
 from parley.cli.desk import desk_command
 from parley.cli.export import export_command
 from parley.cli.judge import join_command, split_command
+from parley.cli.options import Listed
 from parley.cli.read import read_command
 from parley.cli.review import review_command
 from parley.cli.terminal import say
@@ -29,7 +30,7 @@ INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Listed, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="parley")
 def parley() -> None:
     """Reads news reports about peace talks and keeps the record: who met whom, where, when, in what role, and who said
@@ -41,18 +42,15 @@ def parley() -> None:
     """
 
 
-parley.add_command(actors_command)
-parley.add_command(add_command)
-parley.add_command(ask_command)
-parley.add_command(check_command)
-parley.add_command(desk_command)
-parley.add_command(join_command)
-parley.add_command(split_command)
-parley.add_command(why_command)
-parley.add_command(export_command)
-parley.add_command(read_command)
-parley.add_command(review_command)
-parley.add_command(update_command)
+COMMANDS = (
+    read_command, actors_command,
+    add_command, ask_command, why_command, export_command, desk_command,
+    check_command, review_command, split_command, join_command, update_command,
+)  # fmt: skip
+"""In the order of `parley --help`: reports, a casebook made of them and what it answers, its upkeep."""
+
+for command in COMMANDS:
+    parley.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -23,7 +23,7 @@ COLUMNS = {"Phrase": 34, "Name": 30, "Kind": 11, "Country": 7, "Sectors": 7}
 """Heads of the table and the least width of each column; what is longer than twice that is cut."""
 
 
-@click.command("actors", no_args_is_help=True)
+@click.command("actors", short_help='Tell whom phrases name: "M23 rebels", "Merkel".', no_args_is_help=True)
 @click.argument("file", metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per phrase and line.")
 @model_option

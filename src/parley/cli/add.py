@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from parley.run.adding import Added
 
 
-@click.command("add", no_args_is_help=True)
+@click.command("add", short_help="Add reports to a casebook, which is made where there is none.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("paths", nargs=-1, metavar="[REPORT…]")
 @click.option(

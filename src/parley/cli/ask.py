@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from parley.cli.filters import filter_options, filters_of
+from parley.cli.options import Listed
 from parley.cli.terminal import printable, put, safe_stdout, say
 
 if TYPE_CHECKING:
@@ -27,7 +28,13 @@ once_option = click.option("--once", "is_once", is_flag=True, help="One row for 
 csv_option = click.option("--csv", "form", flag_value="csv", help="Print CSV with a heading.")
 
 
-@click.group("ask", no_args_is_help=True)
+@click.group(
+    "ask",
+    cls=Listed,
+    subcommand_metavar="QUESTION",
+    short_help="Ask a casebook: rounds, statements, contacts, full text …",
+    no_args_is_help=True,
+)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.pass_context
 def ask_command(context: click.Context, casebook: str) -> None:
@@ -66,7 +73,7 @@ def _question(name: str, *options: str, once: str | None = None) -> Callable[[Ca
 
 @_question("talks", "actor", "role", "attendance", "level", *OF_ROUND, *BY_DAY, "rejected")
 def talks() -> None:
-    """Rounds of talks: when, where, who sat there, what became of them, and how far they are corroborated.
+    """Rounds of talks: when, where, who, what became of them.
 
     Several actors mean rounds in which all of them sat; with an actor, --role, --attendance and --level are those of
     the actor.
@@ -79,7 +86,7 @@ def talks() -> None:
 
 @_question("participants", "actor", "role", "attendance", "level", *OF_ROUND, *BY_DAY, "rejected")
 def participants() -> None:
-    """Delegations: who sat in which round, in which role, and whether they came.
+    """Who sat in which round, in which role, and who came.
 
     \b
     Example:
@@ -89,9 +96,9 @@ def participants() -> None:
 
 @_question("statements", "speaker", "alone", "act", "mode", "issue", "publisher", "each", *BY_DAY, "as_read")
 def statements() -> None:
-    """What was said, by whom, each thing once, in the words of the report that quotes it most fully.
+    """What was said, by whom, each thing once.
 
-    A speaker is found in what its people say too.
+    The words are those of the report that quotes it most fully. A speaker is found in what its people say too.
 
     \b
     Example:
@@ -106,9 +113,9 @@ def statements() -> None:
 @csv_option
 @click.pass_obj
 def positions_command(casebook: str, /, is_line: bool, form: str | None, **asked: Any) -> int:
-    """What actors demand, offer, accept and refuse; with --line, where each stood on each issue over time.
+    """What actors demand, offer, accept and refuse.
 
-    An actor is found in what its people want too.
+    With --line: where each stood on each issue over time. An actor is found in what its people want too.
 
     \b
     Examples:
@@ -137,9 +144,9 @@ def events() -> None:
 
 @_question("contacts", "actor", "role", *OF_ROUND, *BY_DAY)
 def contacts() -> None:
-    """Who sat with whom, by month, in rounds that came about (others with --status).
+    """Who sat with whom, by month.
 
-    Two actors mean the contacts between them.
+    Rounds that came about count, others with --status. Two actors mean the contacts between them.
 
     \b
     Example:
@@ -149,7 +156,9 @@ def contacts() -> None:
 
 @_question("timeline", "actor", "alone", "type", *BY_DAY)
 def timeline() -> None:
-    """Rounds, statements and violent events in one order; other events with --type.
+    """Rounds, statements and violent events in one order.
+
+    Other events with --type.
 
     \b
     Example:
@@ -159,7 +168,7 @@ def timeline() -> None:
 
 @_question("gaps", "since", "until", "limit")
 def gaps() -> None:
-    """Months and outlets of which the casebook has little, and why they count as thin.
+    """Months and outlets of which there is little, and why.
 
     \b
     Example:
@@ -194,7 +203,9 @@ def search_command(casebook: str, /, words: str, best: bool, oldest: bool, form:
 @csv_option
 @click.pass_obj
 def copies_command(casebook: str, form: str | None) -> int:
-    """Groups of reports that are one text: copied, cut down or lightly edited. They count as one origin.
+    """Reports that are one text, and count as one origin.
+
+    Copies, shortened and lightly edited ones are one text.
 
     \b
     Example:
@@ -235,17 +246,18 @@ def show(answers: Answers, question: str, form: str | None) -> None:
         show_json(answers)
     elif form == "csv":
         show_csv(answers, COLUMNS[question])
-    elif question == "copies":
-        for group in answers:
-            show_group(group)
-    elif not show_table(answers, question):
+    elif not (show_groups(answers) if question == "copies" else show_table(answers, question)):
         say("nothing found")
 
 
-def show_group(group: dict[str, Any]) -> None:
-    """The files of one text, the origin's first."""
-    first, *others = (printable(report["file"] or report["id"]) for report in group["reports"])
-    put("\n".join((first, *(f"  {other}" for other in others))))
+def show_groups(groups: Answers) -> bool:
+    """The files of each text, the origin's first; whether there was any."""
+    shown = False
+    for group in groups:
+        first, *others = (printable(report["file"] or report["id"]) for report in group["reports"])
+        put("\n".join((first, *(f"  {other}" for other in others))))
+        shown = True
+    return shown
 
 
 def _ask(con: sqlite3.Connection, question: str, filters: Filters) -> Answers:

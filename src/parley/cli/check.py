@@ -10,7 +10,7 @@ import click
 
 from parley.cli.options import codebook_option
 from parley.cli.terminal import json_line, printable, put, safe_stdout
-from parley.cli.words import cut
+from parley.cli.words import cut, short_ids
 
 if TYPE_CHECKING:
     from parley.run.checking import ShownFault
@@ -19,7 +19,7 @@ PASSAGE = 200
 """Characters of a passage that are shown."""
 
 
-@click.command("check", no_args_is_help=True)
+@click.command("check", short_help="Find what contradicts itself in a casebook.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.option("--all", "everything", is_flag=True, help="Those too of claims that a person accepted or rejected.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each fault.")
@@ -65,9 +65,8 @@ def card_of(shown: ShownFault) -> str:
     fault, passage = shown.fault, shown.passage
     found = ", ".join(f"{field}: {value}" for field, value in fault.found)
     words = f"“{cut(printable(passage.text), PASSAGE)}” " if passage.text else ""
-    return (
-        f"{fault.name}  {printable(fault.id)}  {printable(found)}\n  {words}({printable(passage.file or fault.report)})"
-    )
+    head = short_ids(printable(f"{fault.name}  {fault.id}  {found}"))
+    return f"{head}\n  {words}({short_ids(printable(passage.file or fault.report))})"
 
 
 def summary(counts: Counter[str]) -> str:

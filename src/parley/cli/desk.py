@@ -14,7 +14,7 @@ LOCAL = "127.0.0.1"
 PORT = 8600
 
 
-@click.command("desk", no_args_is_help=True)
+@click.command("desk", short_help="Open a casebook in the browser.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.option("--host", default=LOCAL, show_default=True, metavar="NAME", help="Address to serve on.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")

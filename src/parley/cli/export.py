@@ -26,7 +26,12 @@ LIST = "\b\nFormats:\n" + "\n".join(map(_line, FORMATS))
 TABLES = "; ".join(dict.fromkeys(", ".join(format.tables) for format in FORMATS if format.tables))
 
 
-@click.command("export", no_args_is_help=True, epilog=LIST)
+@click.command(
+    "export",
+    short_help="Write a casebook as Excel, Stata, GraphML, Word … (18 formats).",
+    no_args_is_help=True,
+    epilog=LIST,
+)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("format", metavar="FORMAT")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="File to write.")

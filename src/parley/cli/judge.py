@@ -15,7 +15,7 @@ coder_option = click.option("--coder", metavar="NAME", default=getpass.getuser, 
 note_option = click.option("--note", metavar="TEXT", help="Why, in your words; kept with the judgement.")
 
 
-@click.command("join", no_args_is_help=True)
+@click.command("join", short_help="Make rounds one, or sayings.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("ids", nargs=-1, required=True, metavar="ID ID…")
 @coder_option
@@ -35,7 +35,7 @@ def join_command(casebook: str, ids: tuple[str, ...], coder: str, note: str | No
     return _judge(casebook, join, ids, coder=coder, note=note)
 
 
-@click.command("split", no_args_is_help=True)
+@click.command("split", short_help="Take talks out of a round, statements out of a saying.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("claims", nargs=-1, required=True, metavar="ID…")
 @coder_option

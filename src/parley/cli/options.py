@@ -6,6 +6,15 @@ from pathlib import Path
 
 import click
 
+
+class Listed(click.Group):
+    """A group that lists its commands in the order in which they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(self.commands)
+
+
 model_option = click.option("--model", metavar="NAME_OR_PATH", help="Another spaCy pipeline with UD labels.")
 codebook_option = click.option(
     "--codebook",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@click.command("read", no_args_is_help=True)
+@click.command("read", short_help="Read reports and show the record of each.", no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per report and line.")
 @click.option("--text", "as_text", is_flag=True, help="Print the clean body of each report, and read no further.")

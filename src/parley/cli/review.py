@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 KEYS = "[a]ccept  [r]eject  [c]orrect a field  [s]kip  [q]uit"
 INDENT = "  "
+NOTHING = "nothing is judged"
 
 
-@click.command("review", no_args_is_help=True)
+@click.command("review", short_help="Accept, reject or correct what was read.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("target", required=False)
 @click.argument("verdict", required=False, type=click.Choice(["accept", "reject", "correct"]))
@@ -173,9 +174,15 @@ def show_list(casebook: str, coder: str | None, kinds: tuple[str, ...], as_json:
     """A line for each judgement, of one coder and some kinds where these are given, in order of arrival."""
     from parley.run.review import judgements
 
-    for judgement, fate in judgements(casebook):
-        if judgement.kind in (kinds or KINDS) and judgement.coder == (coder or judgement.coder):
-            put(json_line({**plain(judgement), "state": fate}) if as_json else f"{fate:8}  {line_of(judgement)}")
+    found = [
+        (judgement, fate)
+        for judgement, fate in judgements(casebook)
+        if judgement.kind in (kinds or KINDS) and judgement.coder == (coder or judgement.coder)
+    ]
+    if not found and not as_json:
+        put(NOTHING)
+    for judgement, fate in found:
+        put(json_line({**plain(judgement), "state": fate}) if as_json else f"{fate:8}  {line_of(judgement)}")
     return 0
 
 
@@ -205,7 +212,7 @@ def show_accuracy(casebook: str, as_json: bool) -> int:
 
     found = accuracy(casebook)
     if not found and not as_json:
-        put("nothing is judged")
+        put(NOTHING)
     for line in found:
         field = f"{line.kind}.{line.field}".ljust(24)
         told = f"{field}{line.right:,} of {line.units:,} right ({line.share:.0%})"

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 COLUMNS = ("before", "after", "gained", "lost")
 
 
-@click.command("update", no_args_is_help=True)
+@click.command(
+    "update", short_help="Read the reports of a casebook again, with the present rules.", no_args_is_help=True
+)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each report that changes.")
@@ -74,7 +76,7 @@ def show_updates(updates: Iterator[Updated | InputError], *, as_json: bool, quie
                 add_up(update.changes, sums)
                 if as_json and update.is_changed:
                     put(json_line({"report": update.id, "file": update.file, **gains_and_losses(update)}))
-    if not as_json:
+    if not as_json and not quiet:
         put(table(sums))
         put(f"{counts['read']:,} read again, {counts['changed']:,} changed, {counts['failed']:,} failed")
     return 1 if counts["failed"] else 0

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from parley.cli.terminal import json_line, printable, put, safe_stdout
+from parley.cli.words import short_ids
 from parley.errors import BookError
 
 SHOWN = (
@@ -18,7 +19,7 @@ SHOWN = (
 """Fields that have a rule, in the order in which they are told."""
 
 
-@click.command("why", no_args_is_help=True)
+@click.command("why", short_help="Tell how a round, a saying or a line came about.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -45,7 +46,7 @@ def why_command(casebook: str, id: str, as_json: bool) -> int:
         answer = why(con, id)
         if answer is None:
             raise BookError(casebook, f"has no entry {id!r}")
-        put(json_line(answer) if as_json else "\n".join(map(printable, lines_of(answer))))
+        put(json_line(answer) if as_json else "\n".join(short_ids(printable(line)) for line in lines_of(answer)))
     return 0
 
 

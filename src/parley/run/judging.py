@@ -72,8 +72,9 @@ def _kind_of(con: sqlite3.Connection, path: str, ids: Iterable[str]) -> Kind:
     for id in ids:
         left = tuple(kind for kind in left if forms.find_entry(con, kind, id))
         if not left:
-            known = " and ".join(f"no {kind.entry} and no {kind.claim}" for kind in SETTLE)
-            raise BookError(path, f"has {known} {id!r} that goes with the others")
+            known = " and ".join(f"no {kind.entry} or {kind.claim}" for kind in SETTLE)
+            one = next((kind for kind in SETTLE if forms.find_entry(con, kind, id)), None)
+            raise BookError(path, f"{id!r} is of a {one.entry}, the others are not" if one else f"has {known} {id!r}")
     return left[0]
 
 
