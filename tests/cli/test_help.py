@@ -79,4 +79,4 @@ def test_an_empty_casebook_gets_an_answer(tmp_path, command, capsys, monkeypatch
 def test_an_id_that_is_none_is_told_with_what_it_might_be(tmp_path, capsys):
     open_to_write(str(tmp_path / "empty.casebook")).close()
     assert run(["join", str(tmp_path / "empty.casebook"), "r0", "r1"]) == 2
-    assert "has no round or talk and no saying or statement 'r0'" in capsys.readouterr().err
+    assert "has no round or talk and no saying or statement" in capsys.readouterr().err

@@ -38,3 +38,16 @@ def test_several_reports_share_a_bar_that_counts_them(bars):
     (bar,) = bars
     assert (bar.tasks[0].completed, bar.tasks[0].total) == (5, 7)
     assert not bar.live.is_started
+
+
+def test_work_of_unknown_length_is_told_while_it_goes_on(capsys, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal
+    with progress.waiting("writing rounds.csv", wanted=True):
+        pass
+    assert "writing rounds.csv" in capsys.readouterr().err
+
+
+def test_nothing_is_told_of_work_where_it_is_not_wanted(capsys):
+    with progress.waiting("writing rounds.csv", wanted=False):
+        pass
+    assert capsys.readouterr().err == ""

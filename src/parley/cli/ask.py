@@ -130,10 +130,10 @@ def positions_command(casebook: str, /, is_line: bool, form: str | None, **asked
     once="happenings",
 )  # fmt: skip
 def events() -> None:
-    """Events between actors, by PLOVER's types: a row for each time that a report tells one.
+    """Events between actors, by PLOVER's types.
 
-    An actor is found in what its people do too. With --once a row for each event, with all reports that tell of it and
-    how far it is corroborated.
+    A row for each time that a report tells one; with --once a row for each event, with all reports that tell of it and
+    how far it is corroborated. An actor is found in what its people do too.
 
     \b
     Examples:

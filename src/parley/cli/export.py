@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import click
 
 from parley.cli.options import quiet_option
+from parley.cli.progress import waiting
 from parley.cli.terminal import json_line, printable, put, safe_stdout
 from parley.errors import UsageError
 from parley.store.exports.formats import FORMATS, Format
@@ -58,7 +60,8 @@ def export_command(casebook: str, format: str, out: Path, table: str | None, as_
     if out.exists() and os.path.exists(casebook) and os.path.samefile(out, casebook):
         raise UsageError(f"{out}: is the casebook itself")
     with safe_stdout(), told(casebook), closing(open_to_read(casebook)) as con:
-        codebook = export(con, chosen, out, table=table)
+        with waiting(f"writing {out.name}", wanted=sys.stderr.isatty() and not quiet):
+            codebook = export(con, chosen, out, table=table)
         if as_json:
             put(json_line({"format": chosen.name, "out": str(out), "codebook": str(codebook)}))
         elif not quiet:

@@ -1,4 +1,4 @@
-"""A bar on stderr while several reports are read.
+"""A bar on stderr while several reports are read, or a casebook is written.
 
 Counts finished reports; draws nothing for a single one, and loads rich for the second at the earliest.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from parley.cli.terminal import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -48,6 +50,21 @@ class Progress:
             self.task = self.bar.add_task("reading", total=self.total)
         self.bar.update(self.task, completed=self.finished)
         self.bar.start()
+
+
+@contextmanager
+def waiting(what: str, *, wanted: bool) -> Iterator[None]:
+    """A bar that pulses, with the time gone, until the work inside ends; nothing where it is not `wanted`."""
+    if not wanted:
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        bar.add_task(printable(what), total=None)
+        yield
 
 
 def new_bar(*, total: int | None, what: str = "reports") -> Bar:

@@ -9,22 +9,8 @@ import re
 from collections.abc import Iterable
 
 from parley.cli.terminal import printable
+from parley.codebook.times import in_words
 from parley.record import Date, Evidence, Record
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 PASSAGE = 200
 """Characters of a passage that a card shows."""
@@ -41,11 +27,7 @@ def date_words(date: Date | None, text: str) -> str:
 
 def value_words(value: str) -> str:
     """A full TIMEX3 date or month in words; every other value as it is."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?(?:T.*)?", value)
-    if not found:
-        return printable(value)
-    year, month, day = found.groups()
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"
+    return printable(in_words(value))
 
 
 def plain(code: str | None) -> str:

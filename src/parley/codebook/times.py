@@ -9,7 +9,25 @@ from datetime import date
 FOREVER = ("0000-01-01", "9999-12-31")
 _PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(\d))?")
+_DAY_OR_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?(?:T.*)?")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def in_words(value: str) -> str:
+    """A full TIMEX3 date or month in words; every other value as it is.
+
+    >>> in_words("2018-11-09")
+    '9 November 2018'
+    """
+    if not (found := _DAY_OR_MONTH.fullmatch(value)):
+        return value
+    year, month, day = found.groups()
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"
 
 
 def overlaps(start: str | None, end: str | None, when: str | None) -> bool:

@@ -16,7 +16,9 @@ A, B, C = (Doer(Actor(id, id, "state"), None) for id in "abc")
 
 def event(type, sources, targets):
     where = (None,) * 6
-    return Event(REPORT, Passage("sha256:0#e1", ((0, 1),), "x"), type, None, (), *where, sources, targets)
+    return Event(
+        REPORT, Passage("sha256:0#e1", ((0, 1),), "x"), type, None, (), *where, sources, targets, "h0", "unresolved"
+    )
 
 
 @pytest.mark.parametrize(

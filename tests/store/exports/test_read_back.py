@@ -28,10 +28,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 G = "{http://graphml.graphdrawing.org/xmlns}"
 
 
-def rows_of(path, delimiter=","):
-    """The rows of a table of text as dicts."""
+def rows_of(path, delimiter=",", names=None):
+    """The rows of a table of text as dicts; `names` where it has no header."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else 0))
+        return list(
+            csv.DictReader(file, names, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else 0)
+        )
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -93,9 +95,29 @@ def test_polecat_lines_hold_score_quarter_and_actors(exported):
     assert row["City"] == ""
 
 
-def test_gdelt_lines_have_the_61_columns_and_then_our_own(exported):
+@pytest.mark.parametrize("name", ["plover", "polecat", "gdelt"])
+def test_events_lead_to_what_many_reports_tell_of_them(con, exported, name):
+    text = exported(name).read_text(encoding="utf-8")
+    ((happening, verdict),) = con.execute(
+        "SELECT happening.id, verdict FROM happening JOIN event ON happening = happening.id WHERE event.local = 'e1'"
+    )
+    assert happening in text
+    assert verdict in text
+
+
+def test_happenings_and_sayings_are_tables_with_the_claims_they_rest_on(con, exported):
+    events = [row["parley_events"] for row in rows_of(exported("csv", "happenings"))]
+    assert sorted(events) == sorted(row["parley_id"] for row in rows_of(exported("csv", "events", "events.csv")))
+    sayings = rows_of(exported("csv", "sayings"))
+    shown = {id for (id,) in con.execute("SELECT statement FROM saying")}
+    assert {row["parley_statements"] for row in sayings} == shown
+    assert all(row["origins"] == "1" for row in sayings)
+
+
+def test_gdelt_lines_have_the_61_columns_and_then_our_own_and_no_header(exported):
     lines = exported("gdelt").read_text(encoding="utf-8").splitlines()
-    assert {len(line.split("\t")) for line in lines} == {61 + 4}
+    assert [len(line.split("\t")) for line in lines] == [61 + 6]
+    assert lines[0].split("\t")[0].isdecimal()
     assert [c.name for c in GDELT[56:62]] == [
         "ActionGeo_Lat",
         "ActionGeo_Long",
@@ -104,7 +126,7 @@ def test_gdelt_lines_have_the_61_columns_and_then_our_own(exported):
         "SOURCEURL",
         "parley_id",
     ]
-    (row,) = rows_of(exported("gdelt"), "\t")
+    (row,) = rows_of(exported("gdelt"), "\t", [column.name for column in GDELT])
     assert (row["SQLDATE"], row["Actor1Code"], row["Actor2Code"]) == ("20310307", "RURGOV", "RURREB")
     assert (row["EventRootCode"], row["QuadClass"], row["GoldsteinScale"]) == ("04", "1", "1.0")
     assert int(row["GLOBALEVENTID"]) < 2**53
@@ -212,6 +234,22 @@ def test_the_word_brief_has_a_footnote_for_each_mark(exported, tmp_path):
     assert "footnotes.xml" in linked
     assert docx.Document(str(tmp_path / "out.docx")).paragraphs[0].text == "Brief"
     assert f"“{TEXT[:5]}”" in "".join(notes.itertext())
+
+
+def test_the_brief_says_in_words_what_became_of_a_round_and_what_its_verdict_means(exported):
+    text = html.fromstring(exported("html").read_text(encoding="utf-8")).text_content()
+    assert "7 March 2031 · Geneva, Switzerland" in text
+    assert "Planned · May 2031" in text
+    assert "planned; no report tells that it took place" in text
+    assert "one newspaper alone says so" in text
+
+
+def test_the_brief_has_no_long_id_in_what_is_read(exported):
+    page = html.fromstring(exported("html").read_text(encoding="utf-8"))
+    assert "sha256" not in page.text_content()
+    assert all(title.startswith("sha256:") for title in page.xpath("//code/@title"))
+    shown = "".join(p.text for p in docx.Document(str(exported("word", file="out.docx"))).paragraphs)
+    assert "sha256" not in shown
 
 
 @pytest.mark.parametrize("name", [format.name for format in FORMATS])

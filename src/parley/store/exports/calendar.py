@@ -22,7 +22,7 @@ COLUMNS = (
     Column("DTSTART", "first day that the date allows", "rounds without a day", "day"),
     Column("DTEND", "day after the last day that the date allows", "the precision: X-PARLEY-DATE has it", "day"),
     Column("DTSTAMP", "day on which the last report of it was published"),
-    Column("SUMMARY", "name, else the parties"),
+    Column("SUMMARY", "name, else both sides of the process, else the parties"),
     Column("LOCATION", "place and country"),
     Column("GEO", "latitude;longitude"),
     Column("STATUS", "CONFIRMED: took place; TENTATIVE: planned, proposed, alleged; CANCELLED: the others"),
@@ -58,7 +58,7 @@ def _event(round: Round, first: date) -> Event:
     if (last := date.fromisoformat(round.last_day or first.isoformat())) < date.max:
         event.add("dtend", last + timedelta(days=1))
     parties = listed(seat.actor.name for seat in round.seated("party"))
-    event.add("summary", clean(round.name or parties or round.id))
+    event.add("summary", clean(round.name or round.process_name or parties or round.id))
     event.add("status", STATUS.get(round.status, "TENTATIVE"))
     _add_place(event, round)
     _add_sources(event, round)

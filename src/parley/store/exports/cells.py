@@ -41,6 +41,12 @@ class Column:
 JUDGED = Column("parley_judged", "what persons judged of it: field, verdict, coder, time (UTC)")
 """The column of exports of other shapes that tells what persons judged of a row."""
 
+OF_HAPPENING = (
+    Column("parley_happening", "id of the event, the same in all reports that tell it: count these, not lines"),
+    Column("parley_verdict", "how far it is corroborated (docs/casebook.md)", kind="choice"),
+)
+"""The columns of exports of events that lead to the event as many reports tell it."""
+
 
 def clean(text: str) -> str:
     """One line without control characters; each becomes U+FFFD."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from parley.store.exports.cells import listed
 from parley.store.exports.plain import STATE_KINDS, Actor, Round, Seat
 
 ARMED = frozenset({"REB", "MIL", "UAF", "PRM"})
@@ -27,6 +28,22 @@ def third_parties(round: Round) -> tuple[Seat, ...]:
     return tuple(seat for seat in found if seat.side not in sides)
 
 
+def sides(seats: Iterable[Seat]) -> tuple[tuple[str, tuple[Seat, ...]], ...]:
+    """The sides of some delegations, each with its name and delegations: a state and its government are one.
+
+    A side is called as its only body at the table or as the state, else as the one for whom all of them sit.
+    """
+    found: dict[str, list[Seat]] = {}
+    for seat in seats:
+        found.setdefault(seat.side, []).append(seat)
+    return tuple((_side_name(side), tuple(side)) for side in found.values())
+
+
+def side_names(seats: Iterable[Seat]) -> str | None:
+    """The names of the sides of some delegations in one cell; None for none."""
+    return listed(name for name, _ in sides(seats))
+
+
 def conflict_country(round: Round) -> str | None:
     """The one country of the armed groups, parties and communities at the table, else of all parties; None if open."""
     parties = [seat.actor for seat in at_the_table(round, "party")]
@@ -42,11 +59,7 @@ def local_parties(round: Round) -> tuple[Seat, ...]:
 
 def is_belligerent(actor: Actor) -> bool:
     """Whether it is an armed side by what it is: a state, its government or army, an armed group."""
-    return (
-        actor.kind in STATE_KINDS
-        or actor.kind == "armed_group"
-        or not {"REB", "MIL", "UAF", "PRM"}.isdisjoint(actor.sectors)
-    )
+    return actor.kind in STATE_KINDS or actor.kind == "armed_group" or not ARMED.isdisjoint(actor.sectors)
 
 
 def agreement(round: Round) -> int | None:
@@ -59,6 +72,12 @@ def agreement(round: Round) -> int | None:
 def persons(seat: Seat) -> Iterator[Actor]:
     """The persons of a delegation: its actor, or its named delegates."""
     yield from (actor for actor in (seat.actor, *seat.members) if actor.kind == "person")
+
+
+def _side_name(seats: list[Seat]) -> str:
+    bodies = [seat.actor for seat in seats if seat.actor.kind != "person"]
+    named = bodies if len(bodies) == 1 else [actor for actor in bodies if actor.kind == "state"]
+    return named[0].name if named else seats[0].side_name
 
 
 def _shared(actors: list[Actor]) -> str | None:

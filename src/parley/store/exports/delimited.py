@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 
 from parley.store.exports.cells import Cell, harmless
@@ -18,8 +17,8 @@ def write_delimited(path: Path, header: Iterable[str], rows: Iterable[Iterable[C
         sheet.writerows([harmless(cell) for cell in row] for row in rows)
 
 
-def write_tabbed(path: Path, header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
-    """The same with tabs between the cells and no quotation marks around them: no cell holds a tab."""
+def write_tabbed(path: Path, rows: Iterable[Iterable[Cell]]) -> None:
+    """Lines with tabs between the cells and no quotation marks around them: no cell holds a tab."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        for row in chain((header,), rows):
+        for row in rows:
             file.write("\t".join(str(harmless(cell)) for cell in row) + "\n")

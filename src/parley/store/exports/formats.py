@@ -18,8 +18,8 @@ from parley.store.exports.cells import Column
 from parley.store.exports.delimited import write_delimited
 
 TABLES = (
-    "rounds", "participants", "versions", "links", "processes", "actors", "reports", "talks", "delegations",
-    "statements", "positions", "events", "claims",
+    "rounds", "participants", "versions", "links", "processes", "happenings", "sayings", "actors", "reports", "talks",
+    "delegations", "statements", "positions", "events", "claims",
 )  # fmt: skip
 """Tables of the plain formats; the first where none is named."""
 

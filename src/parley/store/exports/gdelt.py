@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from parley.store.exports.cells import JUDGED, Cells, Column, parts_of
+from parley.store.exports.cells import JUDGED, OF_HAPPENING, Cells, Column, parts_of
 from parley.store.exports.delimited import write_tabbed
 from parley.store.exports.plain import Doer, Event, load_actors, load_events
 from parley.store.exports.polecat import NOT_READ, ONLY_ASSERTED
@@ -68,13 +68,14 @@ COLUMNS = (
     Column("parley_id", "id of the claim; column 62"),
     Column("parley_report", "id of the report"),
     Column("parley_passages", "offsets of its passages, start-end"),
+    *OF_HAPPENING,
     JUDGED,
 )
 
 
 def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
-    """A header, which GDELT's own files do not have, and a line for each pair of actors."""
-    write_tabbed(path, (column.name for column in COLUMNS), _rows(con))
+    """A line for each pair of actors; no header, as in GDELT's own files."""
+    write_tabbed(path, _rows(con))
 
 
 def codebook(_table: str) -> tuple[Column, ...]:
@@ -134,4 +135,4 @@ def _where(event: Event) -> Cells:
 def _whence(event: Event) -> Cells:
     published = (event.report.published or "").replace("-", "")
     added = int(published + "000000") if len(published) == 8 and published.isdigit() else None
-    return added, event.report.url, event.id, event.report.id, event.passage.offsets, event.judged
+    return added, event.report.url, event.id, event.report.id, event.passage.offsets, *event.entry, event.judged

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from parley.store.exports.brief import COLUMNS, Entry, Note, Section, make_brief
+from parley.store.exports.brief import COLUMNS, Brief, Entry, Note, make_brief
 from parley.store.exports.cells import Column
 
 HEAD = """<!DOCTYPE html>
@@ -38,27 +38,30 @@ def codebook(_table: str) -> tuple[Column, ...]:
     return COLUMNS
 
 
-def _page(sections: Iterable[Section]) -> Iterator[str]:
-    yield HEAD
-    notes: list[Note] = []
-    for section in sections:
-        yield f"<h2>{escape(section.heading)}</h2>\n"
-        for entry in section.entries:
-            yield _entry(entry)
-            notes += entry.notes
-    yield '<h2>Sources</h2>\n<ol class="notes">\n' + "".join(map(_note, notes)) + "</ol>\n</body>\n</html>\n"
+def _page(brief: Brief) -> Iterator[str]:
+    yield f"{HEAD}<p>{escape(brief.about)}</p>\n"
+    for section in brief.sections:
+        yield f"<h2>{escape(section.heading)}</h2>\n" + "".join(map(_entry, section.entries))
+    if brief.verdicts:
+        yield f"<h2>How far rounds are corroborated</h2>\n<dl>{_terms(brief.verdicts)}</dl>\n"
+    yield '<h2>Sources</h2>\n<ol class="notes">\n' + "".join(map(_note, brief.notes()))
+    yield "</ol>\n</body>\n</html>\n"
 
 
 def _entry(entry: Entry) -> str:
-    marks = "".join(f'<sup><a id="ref-{n.number}" href="#note-{n.number}">{n.number}</a></sup>' for n in entry.notes)
-    lines = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in entry.lines)
-    heading = f"<h3>{escape(entry.heading)}{marks}</h3>"
-    return f'<article id="{escape(entry.id)}">\n{heading}\n<dl>{lines}</dl>\n</article>\n'
+    marks = ", ".join(f'<a id="ref-{n.number}" href="#note-{n.number}">{n.number}</a>' for n in entry.notes)
+    heading = f"<h3>{escape(entry.heading)} <sup>{marks}</sup></h3>"
+    return f'<article id="{escape(entry.id)}">\n{heading}\n<dl>{_terms(entry.lines)}</dl>\n</article>\n'
+
+
+def _terms(lines: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in lines)
 
 
 def _note(note: Note) -> str:
     source = escape(note.source)
     linked = f'<a href="{escape(note.url)}" rel="noreferrer">{source}</a>' if note.url else source
     quote = f" <q>{escape(note.quote)}</q>" if note.quote else ""
+    trail = f'<code title="{escape(note.trail)}">{escape(note.short)}</code>'
     back = f'<a href="#ref-{note.number}">↩</a>'
-    return f'<li id="note-{note.number}">{linked}{quote} <code>{escape(note.trail)}</code> {back}</li>\n'
+    return f'<li id="note-{note.number}">{linked}{quote} {trail} {back}</li>\n'

@@ -15,9 +15,9 @@ from parley.store.exports.scales import country_name
 COLUMNS = (
     Column("person", "name in the casebook", "rounds that did not take place"),
     Column("gender", "not read; empty"),
-    Column("appointing_entity", "delegation that the person is named in", "who appointed persons seated by themselves"),
+    Column("appointing_entity", "delegation that the person is named in, or the body for whom the person sits"),
     Column("appointer_type", "state, IGO, civil society, individual or INGO; empty: another", kind="choice"),
-    Column("conflict", "country of the conflict"),
+    Column("conflict", "both sides of the process, else the country of the conflict"),
     Column("year", "year of the rounds", kind="integer"),
     Column("role", "mediator, facilitator or convener", kind="choice"),
     Column("rounds", "rounds in that year and role", kind="integer"),
@@ -66,7 +66,7 @@ def _year(round: Round) -> int:
 
 
 def _keys(round: Round) -> Iterator[Key]:
-    conflict = country_name(conflict_country(round)) or ""
+    conflict = round.process_name or country_name(conflict_country(round)) or ""
     for seat in at_the_table(round, *MEDIATING):
         for person in persons(seat):
             entity, sort = _appointer(seat, person)
@@ -77,9 +77,9 @@ def _appointer(seat: Seat, person: Actor) -> tuple[str, str]:
     """The name and the type of whom a person sits for."""
     if seat.actor != person:
         return seat.actor.name, _type(seat.actor)
-    if seat.side.startswith("state:"):
-        return country_name(seat.side.removeprefix("state:")) or "", "state"
-    return "", "individual" if seat.side == person.id else ""
+    if seat.side == person.id:
+        return "", "individual"
+    return seat.side_name, "state" if seat.side.startswith("state:") else ""
 
 
 def _type(body: Actor) -> str:

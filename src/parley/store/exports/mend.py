@@ -14,6 +14,8 @@ from parley.store.exports.conflicts import (
     is_belligerent,
     local_parties,
     persons,
+    side_names,
+    sides,
     third_parties,
 )
 from parley.store.exports.delimited import write_delimited
@@ -34,11 +36,11 @@ COLUMNS = (
     Column("Month", "month", kind="integer"),
     Column("Year", "year", kind="integer"),
     Column("third_party", "mediators, facilitators, conveners; hosts where there is none of these"),
-    Column("num_med", "number of third parties", kind="integer"),
+    Column("num_med", "number of third parties, a body and its persons being one", kind="integer"),
     Column("med_scope", NOT_READ),
     Column("individual_med_named", "persons among them by name"),
     Column("groupings_mechanisms", NOT_READ),
-    Column("local_parties", "parties of the conflict's country"),
+    Column("local_parties", "parties of the conflict's country, a state and its government being one"),
     Column("local_indiv_group", NOT_READ),
     Column("num_local", "0, 1 or 2+ local parties", kind="choice"),
     Column("if_loc_belig", "1: a local party is a government or armed", kind="flag"),
@@ -90,18 +92,19 @@ def _what(round: Round) -> Cells:
 def _third(round: Round) -> Cells:
     third = third_parties(round)
     named = listed(person.name for seat in third for person in persons(seat))
-    return listed(seat.actor.name for seat in third), len(third), None, named, None
+    return side_names(third), len(sides(third)), None, named, None
 
 
 def _local(round: Round) -> Cells:
     local = local_parties(round)
-    count: Cell = None if conflict_country(round) is None else str(len(local)) if len(local) < 2 else "2+"
+    number = len(sides(local))
+    count: Cell = None if conflict_country(round) is None else str(number) if number < 2 else "2+"
     armed = 1 if any(is_belligerent(seat.actor) for seat in local) else None
-    return listed(seat.actor.name for seat in local), None, count, armed
+    return side_names(local), None, count, armed
 
 
 def _type(round: Round) -> str | None:
     local = local_parties(round)
-    if len(local) > 1 and any(is_belligerent(seat.actor) for seat in local):
+    if len(sides(local)) > 1 and any(is_belligerent(seat.actor) for seat in local):
         return "M"
     return "MR" if round.format == "consultation" else None

@@ -63,10 +63,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A delegation of a round; `members` are its named delegates."""
+    """A delegation of a round; `members` are its named delegates, `side` and `side_name` whom the actor sits for."""
 
     actor: Actor
     side: str
+    side_name: str
     role: str
     attendance: str
     level: str | None
@@ -91,6 +92,7 @@ class Round:
 
     id: str
     process: str | None
+    process_name: str | None
     name: str | None
     status: str
     verdict: str
@@ -148,7 +150,7 @@ class Doer:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event of one report that the report asserts to have happened."""
+    """An event of one report that the report asserts to have happened; `happening` is the same for all that tell it."""
 
     report: Report
     passage: Passage
@@ -163,12 +165,19 @@ class Event:
     longitude: float | None
     sources: tuple[Doer, ...]
     targets: tuple[Doer, ...]
+    happening: str
+    verdict: str
     judged: str | None = None
 
     @property
     def id(self) -> str:
         """The claim's id."""
         return self.passage.claim
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        """The event in the casebook, and its verdict."""
+        return self.happening, self.verdict
 
     @property
     def day(self) -> str | None:
@@ -216,11 +225,16 @@ SUBSTR(report.text, 1 + JSON_EXTRACT({0}.evidence, '$[0][0]'),
   JSON_EXTRACT({0}.evidence, '$[0][1]') - JSON_EXTRACT({0}.evidence, '$[0][0]'))
 """
 ROUNDS = f"""
-SELECT id, process, name, status, verdict, format, start, end, first_day, last_day, place, country, latitude, longitude,
-  outcome, {JUDGED_OF["round"]}
+SELECT id, process, (SELECT name FROM process WHERE process.id = round.process), name, status, verdict, format, start,
+  end, first_day, last_day, place, country, latitude, longitude, outcome, {JUDGED_OF["round"]}
 FROM round WHERE NOT rejected ORDER BY first_day IS NULL, first_day, id
 """
-SEATS = "SELECT actor, side, role, attendance, level, size, verdict FROM round_seat WHERE round = ? ORDER BY actor"
+SEATS = """
+SELECT actor, side, COALESCE(country.name, actor.name, REPLACE(side, 'state:', '')), role, attendance, level, size,
+  verdict
+FROM round_seat LEFT JOIN actor ON actor.id = side LEFT JOIN country ON 'state:' || code = side
+WHERE round = ? ORDER BY actor
+"""
 MEMBERS = """
 SELECT DISTINCT seat.actor, value FROM talk JOIN seat ON seat.talk = talk.id JOIN JSON_EACH(members)
 WHERE talk.round = ? AND NOT rejected ORDER BY seat.actor, talk.id, key
@@ -231,10 +245,10 @@ FROM talk JOIN report ON n = talk.report WHERE round = ? AND NOT rejected
 ORDER BY published IS NULL, published, talk.id
 """
 EVENTS = f"""
-SELECT {REPORT}, event.id, event.evidence, {QUOTE.format("event")}, type, mode, contexts, cameo, date, place, country,
-  latitude, longitude, {JUDGED_OF["event"]}
-FROM event JOIN report ON n = event.report
-WHERE report.id = origin AND modality = 'asserted' AND NOT negated
+SELECT {REPORT}, event.id, event.evidence, {QUOTE.format("event")}, event.type, event.mode, contexts, cameo, event.date,
+  event.place, event.country, event.latitude, event.longitude, happening, verdict, {JUDGED_OF["event"]}
+FROM event JOIN report ON n = event.report JOIN happening ON happening.id = happening
+WHERE report.id = origin AND event.modality = 'asserted' AND NOT negated
 ORDER BY COALESCE(day, published) IS NULL, COALESCE(day, published), event.id
 """
 DOERS = """
@@ -280,14 +294,16 @@ def load_events(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iterato
     """The asserted events of all texts by day, those without a day last."""
     for row in con.execute(EVENTS):
         report, (passage, rest) = Report(*row[:WIDTH]), _passage(row[WIDTH:])
-        type, mode, contexts, *more, judged = rest
+        type, mode, contexts, *more, happening, verdict, judged = rest
         doers = [
             (side, Doer(_actor(actor, actors), _title(titles)))
             for side, actor, titles in con.execute(DOERS, (passage.claim,))
         ]
         sources = tuple(doer for side, doer in doers if side == "source")
         targets = tuple(doer for side, doer in doers if side == "target")
-        yield Event(*(report, passage, type, mode, unpacked(contexts), *more, sources, targets, judged))
+        yield Event(
+            *(report, passage, type, mode, unpacked(contexts), *more, sources, targets, happening, verdict, judged)
+        )
 
 
 def load_positions(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iterator[Position]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from parley.codebook.times import days_of
-from parley.store.exports.cells import JUDGED, Column
+from parley.store.exports.cells import JUDGED, OF_HAPPENING, Column
 from parley.store.exports.json_text import dense, without_unknown
 from parley.store.exports.plain import Doer, Event, load_actors, load_events
 from parley.store.exports.polecat import ONLY_ASSERTED, VERSION
@@ -28,6 +28,7 @@ COLUMNS = (
     Column("parley_id", "the claim's id"),
     Column("parley_report", "id of the report"),
     Column("parley_passages", "offsets of all passages"),
+    *OF_HAPPENING,
     JUDGED,
 )
 
@@ -67,6 +68,8 @@ def _plain(event: Event) -> dict[str, Any]:
         "parley_id": event.id,
         "parley_report": event.report.id,
         "parley_passages": event.passage.spans,
+        "parley_happening": event.happening,
+        "parley_verdict": event.verdict,
         "parley_judged": event.judged,
     }
     return without_unknown(plain)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from parley.codebook.load import shipped_codebook
 from parley.store.exports.cells import JUDGED, Cells, Column, listed, parts_of, precision_of
-from parley.store.exports.conflicts import agreement, at_the_table, third_parties
+from parley.store.exports.conflicts import agreement, at_the_table, side_names, sides, third_parties
 from parley.store.exports.delimited import write_delimited
-from parley.store.exports.plain import STATE_KINDS, Round, load_actors, load_rounds
+from parley.store.exports.plain import STATE_KINDS, Round, Seat, load_actors, load_rounds
 from parley.store.exports.scales import country_name
 
 CEASEFIRE = "ceasefire"
@@ -25,8 +25,8 @@ COLUMNS = (
     Column("location_country", "country of the place"),
     Column("mediated_negotiations", "1: with a third party; empty: none is told", kind="flag"),
     Column("third_party", "mediators, facilitators, conveners; hosts where there is none of these"),
-    Column("side_a", "parties that are states or governments; where none or all are, the first by id"),
-    Column("side_b", "the other parties"),
+    Column("side_a", "sides that are states, their governments and people; where none or all are, the first by id"),
+    Column("side_b", "the other sides"),
     Column("agreement", "1: agreement, also in part; 0: none; empty: unknown", kind="flag"),
     Column("ceasefire", "1: the outcome's words name a ceasefire; 0: no agreement; empty: open", kind="flag"),
     Column("description", "the first passage that tells of it, word for word"),
@@ -49,7 +49,7 @@ def codebook(_table: str) -> tuple[Column, ...]:
 
 
 def _row(round: Round) -> Cells:
-    third = listed(seat.actor.name for seat in third_parties(round))
+    third = side_names(third_parties(round))
     summary = next((t.passage.quote for t in round.tellings), None)
     return (
         round.id, *reversed(parts_of(round.start)), *reversed(parts_of(round.last)), precision_of(round.start),
@@ -59,11 +59,15 @@ def _row(round: Round) -> Cells:
 
 
 def _sides(round: Round) -> tuple[str | None, str | None]:
-    parties = [seat.actor for seat in at_the_table(round, "party")]
-    one = [actor for actor in parties if actor.kind in STATE_KINDS]
+    parties = sides(at_the_table(round, "party"))
+    one = [name for name, seats in parties if any(_is_of_state(seat) for seat in seats)]
     if not one or len(one) == len(parties):
-        one = parties[:1]
-    return listed(a.name for a in one), listed(a.name for a in parties if a not in one)
+        one = [name for name, _ in parties[:1]]
+    return listed(one), listed(name for name, _ in parties if name not in one)
+
+
+def _is_of_state(seat: Seat) -> bool:
+    return seat.side.startswith("state:") or seat.actor.kind in STATE_KINDS
 
 
 def _ceasefire(round: Round) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from parley.store.exports.cells import JUDGED, Cells, Column, listed
+from parley.store.exports.cells import JUDGED, OF_HAPPENING, Cells, Column, listed
 from parley.store.exports.delimited import write_tabbed
 from parley.store.exports.plain import Doer, Event, load_actors, load_events
 from parley.store.exports.scales import QUAD_OF, country_name, cow_number, intensity
@@ -51,6 +52,7 @@ COLUMNS = (
     Column("parley_id", "id of the claim"),
     Column("parley_report", "id of the report"),
     Column("parley_passages", "offsets of its passages, start-end"),
+    *OF_HAPPENING,
     JUDGED,
 )
 VERSION = "parley-1"
@@ -58,7 +60,7 @@ VERSION = "parley-1"
 
 def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
     """A header and the lines, by day."""
-    write_tabbed(path, (column.name for column in COLUMNS), _rows(con))
+    write_tabbed(path, chain([[column.name for column in COLUMNS]], _rows(con)))
 
 
 def codebook(_table: str) -> tuple[Column, ...]:
@@ -97,4 +99,4 @@ def _where(event: Event) -> Cells:
 def _whence(event: Event) -> Cells:
     report = event.report
     told = (report.publisher, report.published, report.title, report.language)
-    return *told, VERSION, event.id, report.id, event.passage.offsets, event.judged
+    return *told, VERSION, event.id, report.id, event.passage.offsets, *event.entry, event.judged

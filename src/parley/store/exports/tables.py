@@ -30,6 +30,10 @@ POINT = (
     Column("latitude", "degrees north", kind="number"),
     Column("longitude", "degrees east", kind="number"),
 )
+TOLD = (
+    Column("reports", "reports that tell of it", kind="integer"),
+    Column("origins", "independent ones among these", kind="integer"),
+)
 JUDGED = Column("judged", "what persons judged of it: field, verdict, coder, time (UTC)", "what stood there without")
 SPAN = (
     Column("start", "first day, as a TIMEX3 value or an interval"),
@@ -63,12 +67,12 @@ JUDGED_OF = {
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "rounds": (
-        ID, Column("process", "id of the process: talks of two sides with each other"), *MANNER, VERDICT, *SPAN, *PLACE,
+        ID, Column("process", "id of the process: talks of two sides with each other"),
+        Column("process_name", "both sides"), *MANNER, VERDICT, *SPAN, *PLACE,
         Column("venue", "house or hall"), *POINT, Column("outcome", "what came of it", kind="choice"),
         Column("parties", "names of the parties"),
         Column("third_parties", "names of mediators, facilitators, conveners and hosts", "who of them did what"),
-        Column("reports", "reports that tell of it", kind="integer"),
-        Column("origins", "independent ones among these", kind="integer"), SOLE, OWN, TALKS,
+        *TOLD, SOLE, OWN, TALKS,
         Column("parley_passages", "talk's id, @, offsets of its passages; one talk after another"), JUDGED,
     ),
     "participants": (
@@ -92,6 +96,23 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "processes": (
         ID, Column("name", "both sides"), Column("sides", "ids of the sides"),
         Column("rounds", "rounds of the process", kind="integer"),
+    ),
+    "happenings": (
+        ID, Column("type", "PLOVER type", kind="choice"), Column("mode", "PLOVER mode", kind="choice"),
+        Column("modality", "asserted, planned, alleged and so on", kind="choice"), VERDICT,
+        Column("sources", "ids of those who act"), Column("targets", "ids of those acted upon"),
+        Column("date", "TIMEX3 value or interval", "what other reports say: the table events"),
+        Column("first_day", "first day that the date allows", kind="day"),
+        Column("last_day", "last day that the date allows", kind="day"), *PLACE, *POINT, *TOLD, SOLE, OWN,
+        Column("vouching", "voices that vouch"), Column("denying", "voices that deny"),
+        Column("parley_events", "ids of the events of single reports"),
+    ),
+    "sayings": (
+        ID, Column("text", "what is said, in the words of the report that quotes it most fully"),
+        Column("speakers", "names"), Column("speaker_ids", "ids of the actors"),
+        Column("act", "act of speech", kind="choice"), Column("day", "day on which it was said"), *TOLD,
+        Column("statement", "id of the statement that is shown"),
+        Column("parley_statements", "ids of the statements of single reports"),
     ),
     "actors": (
         ID, Column("name", "name that most reports give"), Column("kind", "kind of actor", kind="choice"),
@@ -119,7 +140,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ACCORDING, PASSAGES, JUDGED,
     ),
     "statements": (
-        CLAIM, REPORT, Column("speakers", "names"), Column("speaker_ids", "ids of the actors"),
+        CLAIM, REPORT, Column("saying", "id of the saying, the same for all reports that tell it"),
+        Column("speakers", "names"), Column("speaker_ids", "ids of the actors"),
         Column("source_kind", "named, anonymous, document, collective", kind="choice"),
         Column("source", "description of a source without a name"),
         Column("mode", "direct, indirect or mixed", kind="choice"), Column("cue", "reporting verb"),

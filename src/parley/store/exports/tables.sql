@@ -2,7 +2,7 @@
 -- {judged[TABLE]} is what persons judged of a row of it, in words.
 
 -- table rounds
-SELECT id, process, name, format, status, publicity, verdict, start, end, first_day, last_day, place, country, venue,
+SELECT id, process, (SELECT name FROM process WHERE process.id = round.process), name, format, status, publicity, verdict, start, end, first_day, last_day, place, country, venue,
   latitude, longitude, outcome,
   (SELECT GROUP_CONCAT(name, '; ') FROM (SELECT DISTINCT actor.name FROM round_seat JOIN actor ON actor.id = actor
     WHERE round = round.id AND role = 'party' ORDER BY actor.name)),
@@ -39,6 +39,26 @@ SELECT id, name, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sides)),
   (SELECT COUNT(*) FROM round WHERE process = process.id)
 FROM process ORDER BY id;
 
+-- table happenings
+SELECT id, type, mode, modality, verdict,
+  (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM happening_party
+    WHERE happening = happening.id AND side = 'source' ORDER BY actor)),
+  (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM happening_party
+    WHERE happening = happening.id AND side = 'target' ORDER BY actor)),
+  date, first_day, last_day, place, country, latitude, longitude, reports, origins, sole_source, self_serving,
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(vouching)),
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(denying)),
+  (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT id FROM event WHERE event.happening = happening.id ORDER BY id))
+FROM happening ORDER BY dated IS NULL, dated, id;
+
+-- table sayings
+SELECT saying.id, statement.text,
+  (SELECT GROUP_CONCAT(name, '; ') FROM (SELECT name FROM JSON_EACH(saying.speakers) JOIN actor ON actor.id = value ORDER BY key)),
+  (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(saying.speakers)),
+  saying.act, saying.day, reports, origins, statement.id,
+  (SELECT GROUP_CONCAT(id, '; ') FROM (SELECT id FROM statement same WHERE same.saying = saying.id ORDER BY id))
+FROM saying JOIN statement ON statement.id = saying.statement ORDER BY saying.dated IS NULL, saying.dated, saying.id;
+
 -- table actors
 SELECT id, name, kind, country, (SELECT GROUP_CONCAT(value, '; ') FROM JSON_EACH(sectors)), wikidata, reports, {judged[actor]}
 FROM actor ORDER BY id;
@@ -62,7 +82,7 @@ FROM seat JOIN talk ON talk.id = talk JOIN report ON n = talk.report LEFT JOIN a
 WHERE NOT rejected ORDER BY talk, seat.local;
 
 -- table statements
-SELECT statement.id, report.id,
+SELECT statement.id, report.id, saying,
   (SELECT GROUP_CONCAT(name, '; ') FROM (SELECT name FROM statement_speaker JOIN actor ON actor.id = actor
     WHERE statement = statement.id ORDER BY actor.id)),
   (SELECT GROUP_CONCAT(actor, '; ') FROM (SELECT actor FROM statement_speaker WHERE statement = statement.id

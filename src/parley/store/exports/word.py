@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from docx import Document
-from docx.document import Document as Brief
+import docx
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -32,14 +32,18 @@ RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
 def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
     """The document."""
-    sections = make_brief(con)
-    document = Document()
+    brief = make_brief(con)
+    document = docx.Document()
     document.core_properties.author = "Parley"
     document.core_properties.title = "Brief"
     document.add_heading("Brief", 0)
-    for section in sections:
+    document.add_paragraph(brief.about)
+    for section in brief.sections:
         _add_section(document, section)
-    _add_notes(document, [note for section in sections for entry in section.entries for note in entry.notes])
+    if brief.verdicts:
+        document.add_heading("How far rounds are corroborated", 1)
+        _add_lines(document, brief.verdicts)
+    _add_notes(document, brief.notes())
     held = BytesIO()
     document.save(held)
     _pack(held, path)
@@ -50,28 +54,32 @@ def codebook(_table: str) -> tuple[Column, ...]:
     return COLUMNS
 
 
-def _add_section(document: Brief, section: Section) -> None:
+def _add_section(document: Document, section: Section) -> None:
     document.add_heading(section.heading, 1)
     for entry in section.entries:
         heading = document.add_heading(entry.heading, 2)
-        for note in entry.notes:
-            _refer(heading, note)
-        for label, text in entry.lines:
-            line = document.add_paragraph()
-            line.add_run(f"{label}: ").bold = True
-            line.add_run(text)
+        for place, note in enumerate(entry.notes):
+            _refer(heading, note, after=", " if place else " ")
+        _add_lines(document, entry.lines)
 
 
-def _refer(paragraph: Paragraph, note: Note) -> None:
-    """The raised number of a footnote."""
-    run = paragraph.add_run()
+def _add_lines(document: Document, lines: Iterable[tuple[str, str]]) -> None:
+    for label, text in lines:
+        line = document.add_paragraph()
+        line.add_run(f"{label}: ").bold = True
+        line.add_run(text)
+
+
+def _refer(paragraph: Paragraph, note: Note, *, after: str) -> None:
+    """The raised number of a footnote, behind what parts it from the words or the number before."""
+    run = paragraph.add_run(after)
     run.font.superscript = True
     mark = OxmlElement("w:footnoteReference")
     mark.set(qn("w:id"), str(note.number))
     run._r.append(mark)
 
 
-def _add_notes(document: Brief, notes: Iterable[Note]) -> None:
+def _add_notes(document: Document, notes: Iterable[Note]) -> None:
     """python-docx has no footnotes: they are a part of their own, beside the document's."""
     body = SEPARATORS + "".join(map(_footnote, notes))
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{body}</w:footnotes>'
@@ -81,7 +89,7 @@ def _add_notes(document: Brief, notes: Iterable[Note]) -> None:
 
 
 def _footnote(note: Note) -> str:
-    parts = (note.source, note.url, f"“{note.quote}”" if note.quote else None, note.trail)
+    parts = (note.source, note.url, f"“{note.quote}”" if note.quote else None, note.short)
     text = escape(" · ".join(filter(None, parts)))
     number = f"<w:r>{RAISED}<w:footnoteRef/></w:r>"
     words = f'<w:r><w:t xml:space="preserve"> {text}</w:t></w:r>'
