@@ -16,6 +16,8 @@ from parley.record import Place
 
 # A namesake smaller than the greatest by more than this is no rival: Moscow in Idaho has 25,000 people.
 RIVAL = 12
+# Letters of an acronym at most; longer words in capitals are shouted: "MOSCOW" in a dateline.
+ACRONYM = 3
 VENUES = frozenset(
     "hotel palace resort villa residence embassy headquarters airport airbase base castle church cathedral mosque "
     "monastery school university hall centre center club mansion compound estate lodge guesthouse ranch camp ship "
@@ -47,7 +49,7 @@ def place_of(parsed: Parsed, codebook: Codebook, named: Named, spoken: set[str])
     if chosen is None:
         is_seat = (readings[0].country, normal(form)) in codebook.seats_of_talks
         chosen = readings[0] if is_seat else likeliest(readings, form, spoken)
-    name = chosen.within or form
+    name = chosen.within or (form.title() if form.isupper() and len(form) > ACRONYM else form)
     venue = form if chosen.within else None
     return Place(name, chosen.country, venue, chosen.latitude, chosen.longitude, evidence)
 
