@@ -16,12 +16,17 @@ OTHER_TEXT = "STRELSAU — The lakes mission left the capital without a word to 
 
 
 def record(
-    text: str = TEXT, *, published: str | None = "2031-03-07", file: str | None = "zenda.txt", **more: Any
+    text: str = TEXT,
+    *,
+    published: str | None = "2031-03-07",
+    publisher: str = "Zenda Post",
+    file: str | None = "zenda.txt",
+    **more: Any,
 ) -> Any:
     """A report of one round of talks, with an actor of each sort and a claim of each kind."""
     word = [[0, 5]]
     plain: dict[str, Any] = {
-        "report": {"id": id_of(text), "text": text, "published": published, "publisher": "Zenda Post", "file": file},
+        "report": {"id": id_of(text), "text": text, "published": published, "publisher": publisher, "file": file},
         "times": [],
         "actors": [
             actor("a1", "Ruritania", "state", "RUR"),

@@ -17,3 +17,10 @@ export function place(figure, options) {
   figure.append(svg);
   return svg;
 }
+
+// Names that occur most, the most frequent first.
+export function frequent(names, most) {
+  const counts = new Map();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.localeCompare(b)).slice(0, most);
+}

@@ -1,6 +1,6 @@
 // Positions by day: a lane for each actor or issue, a sign for each stance; a point leads to its row or passage.
 import { dot, gridY } from "@observablehq/plot";
-import { place } from "./plot.js";
+import { frequent, place } from "./plot.js";
 
 const SYMBOLS = { demands: "triangle", offers: "circle", supports: "plus", accepts: "square2", conditions: "diamond2", opposes: "wye", refuses: "times" };
 const COLOURS = { demands: "var(--planned)", offers: "var(--held)", supports: "var(--held)", accepts: "var(--held)", conditions: "var(--doubt)", opposes: "var(--off)", refuses: "var(--denied)" };
@@ -9,7 +9,7 @@ const LONGEST = 22;
 
 export function draw(figure, data) {
   const points = data.points.flatMap((point) => lanes(point, data.lane).map((lane) => ({ ...point, lane, on: point.day ?? point.published?.slice(0, 10) }))).filter((point) => point.on);
-  const used = frequent(points.map((point) => point.lane));
+  const used = frequent(points.map((point) => point.lane), MOST_LANES);
   if (!used.length) return null;
   const redraw = () => place(figure, {
     height: 60 + 26 * used.length,
@@ -32,10 +32,4 @@ export function draw(figure, data) {
 
 function lanes(point, lane) {
   return lane === "actor" ? [point.name] : point.issues.length ? point.issues.map((issue) => issue.replaceAll("_", " ")) : ["other"];
-}
-
-function frequent(names) {
-  const counts = new Map();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.localeCompare(b)).slice(0, MOST_LANES);
 }

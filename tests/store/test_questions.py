@@ -46,8 +46,8 @@ def of_the_mission():
         {"id": "t3", "status": "alleged", "participants": [seat("a3")], "evidence": [[0, 5]]},
     ]
     return record(
-        OTHER_TEXT, published="2031-05-10", file="mission.txt", actors=actors, talks=talks, statements=[], positions=[],
-        events=[], figures=[], relations=[],
+        OTHER_TEXT, published="2031-05-10", publisher="Lake Herald", file="mission.txt", actors=actors, talks=talks,
+        statements=[], positions=[], events=[], figures=[], relations=[],
     )  # fmt: skip
 
 
@@ -124,6 +124,7 @@ def test_talks_come_by_day_and_the_undated_last(con):
         ({"attendance": ("declined",)}, ["2031-05-02"]),
         ({"verdict": ("disputed",)}, []),
         ({"process": ("nothing",)}, []),
+        ({"publisher": ("Lake Herald",)}, ["2031-05-02", "2031-05-09", None]),
     ],
 )
 def test_filters_leave_out_rounds(con, filters, days):
@@ -198,13 +199,24 @@ def test_an_outlet_is_asked_for_by_name(con):
     assert not list(ask(con, "events", Filters(publisher=("Nobody",))))
 
 
+def test_what_was_said_and_done_in_reports_of_a_process_is_found_by_it(con):
+    (process,) = {row["process"] for row in ask(con, "talks", Filters(until="2031-03-31"))}
+    assert [row["report"] for row in ask(con, "statements", Filters(process=(process,)))] == [id_of(TEXT)]
+    assert [row["report"] for row in ask(con, "events", Filters(process=(process,)))] == [id_of(TEXT)]
+    assert not list(ask(con, "events", Filters(process=("nothing",))))
+
+
 def test_a_frequent_actor_is_found_among_all_rows_alike(con, monkeypatch):
     def answered():
         return [
             [list(contacts(con, Filters(actors=found)))]
             + [list(ask(con, question, Filters(actors=found))) for question in QUESTIONS]
             for found in (ids(con, "Ruritania"), ids(con, "Lakes Mission"), ids(con, "Rupert Hentzau"))
-        ] + [list(ask(con, "positions", Filters(issue=("ceasefire",))))]
+        ] + [
+            list(ask(con, "positions", Filters(issue=("ceasefire",)))),
+            list(ask(con, "talks", Filters(publisher=("Lake Herald",)))),
+            list(ask(con, "participants", Filters(publisher=("Lake Herald",)))),
+        ]
 
     before = answered()
     monkeypatch.setattr("parley.store.questions.filters.FREQUENT", 1)

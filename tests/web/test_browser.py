@@ -1,6 +1,7 @@
 """The pages in a real browser: no error, no word of a report run as a script, nothing asked of anybody else."""
 
 import re
+import shutil
 
 import pytest
 
@@ -19,8 +20,9 @@ SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(scope="session")
-def address(book):
-    with served(Desk(book, token="let me in")) as found:
+def address(book, tmp_path_factory):
+    own = str(shutil.copy(book, tmp_path_factory.mktemp("served") / "zenda.casebook"))
+    with served(Desk(own, token="let me in")) as found:
         yield found
 
 
@@ -111,6 +113,19 @@ def test_a_figure_is_drawn_and_can_be_saved(page):
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save this figure as PNG").click()
     assert saved.value.suggested_filename == "timeline.png"
+
+
+def test_a_period_is_chosen_by_dragging_has_an_address_and_is_left_again(page):
+    page.goto("/timeline")
+    box = page.locator("g.brush rect.overlay").bounding_box()
+    page.mouse.move(box["x"] + 2, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 5, steps=4)
+    page.mouse.up()
+    chosen = page.locator(".period a")
+    assert re.search(r"since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d", chosen.get_attribute("href"))
+    page.get_by_role("button", name="Show all").click()
+    assert chosen.count() == 0
 
 
 def test_pages_say_the_same_without_scripts(browser, address):

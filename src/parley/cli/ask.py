@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Answers = Iterable[dict[str, Any]]
 
 BY_DAY = ("since", "until", "newest", "limit")
-OF_ROUND = ("status", "verdict", "format", "process", "place", "country")
+OF_ROUND = ("status", "verdict", "format", "process", "place", "country", "publisher")
 
 json_option = click.option("--json", "form", flag_value="json", help="Print one JSON object per line.")
 once_option = click.option("--once", "is_once", is_flag=True, help="One row for all reports that tell the same.")

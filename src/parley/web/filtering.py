@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 from fastapi import Depends, Query
 
 from parley.errors import UsageError
+from parley.store.pages.processes import load_process_names
 from parley.store.questions import Filters, filters_of
 from parley.store.targets import allowed_values
 from parley.web.reading import Reader
@@ -36,11 +37,15 @@ VERDICTS = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for: as it was written, as filters, and whom a name of several actors means."""
+    """What an address asks for: as it was written, as filters, and whom a name of several actors means.
+
+    `about` names the processes and actors that are asked for.
+    """
 
     given: dict[str, tuple[str, ...]]
     filters: Filters = field(repr=False)
     meant: dict[str, tuple[str, ...]]
+    about: tuple[str, ...]
 
     def one(self, name: str) -> str:
         """The first value of a filter as it was written; empty where there is none."""
@@ -84,7 +89,9 @@ def asked(
     days = {name: given[name][0] if name in given else None for name in ("since", "until")}
     found = filters_of(con, {**given, **days, "newest": newest, "limit": limit})
     meant = {name: tuple(one.name for one in actors) for name, actors in found.meant.items() if len(actors) > 1}
-    return Asked(given, found.filters, meant)
+    actors = tuple(words if words in meant else named[0].name for words, named in found.meant.items())
+    about = (*load_process_names(con, given.get("process", ())).values(), *actors)
+    return Asked(given, found.filters, meant, about)
 
 
 Filtered = Annotated[Asked, Depends(asked)]

@@ -83,6 +83,7 @@ def _environment() -> Environment:
         lenient=lenient,
         marked=marked,
         percent=percent,
+        only=only,
     )
     return made
 
@@ -113,6 +114,11 @@ def round_name(round: Mapping[str, Any]) -> str:
     format = round.get("format") if round.get("format") not in (None, "unknown") else "round"
     place = (round.get("place") or {}).get("name")
     return round.get("name") or f"{words(format).capitalize()}{f' in {place}' if place else ''}"
+
+
+def only(rows: Iterable[Mapping[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """The rows with these columns alone."""
+    return [{name: row[name] for name in names} for row in rows]
 
 
 def percent(part: int, whole: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from parley.store.pages.processes import load_process_names
 from parley.store.questions import Filters
 from parley.store.records import Plain
 
@@ -16,14 +17,13 @@ WHERE NOT round.rejected AND seat.role IN ('mediator', 'facilitator', 'convener'
   AND (?1 IS NULL OR first_day >= ?1) AND (?2 IS NULL OR first_day <= ?2)
 GROUP BY seat.actor ORDER BY rounds DESC, seat.actor LIMIT ?3
 """
-NAMES = "SELECT id, name FROM process WHERE id IN (SELECT value FROM JSON_EACH(?))"
 
 
 def load_portfolios(con: sqlite3.Connection, filters: Filters, *, limit: int) -> tuple[Plain, ...]:
     """Mediators, conveners and hosts of a period: `actor`, `name`, `rounds`, `first`, `last`, `processes` by id."""
     rows = con.execute(PORTFOLIOS, (filters.since, filters.until, limit)).fetchall()
     processes = {process for row in rows for process in json.loads(row[-1]) if process}
-    names = dict(con.execute(NAMES, (json.dumps(sorted(processes)),)).fetchall())
+    names = load_process_names(con, processes)
     return tuple(
         {
             "actor": actor, "name": name, "rounds": rounds, "first": first, "last": last,

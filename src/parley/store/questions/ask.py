@@ -40,11 +40,25 @@ ROUND = {
     "process": "r.process IN (SELECT id FROM process WHERE id IN {values} OR name IN {values})",
     "place": "EXISTS (SELECT 1 FROM JSON_EACH(:place) WHERE LOWER(value) IN (LOWER(r.place), LOWER(r.venue)))",
     "country": "r.country IN {values}",
+    "publisher": "r.id IN (SELECT t.round FROM report JOIN talk t ON t.report = n "
+        "WHERE publisher IN {values} AND NOT t.rejected)",
     "since": "r.first_day >= :since OR r.last_day >= :since",
     "until": "r.first_day <= :until",
     "counting": "NOT r.rejected",
-}
+}  # fmt: skip
 """Conditions on a round."""
+
+TOLD_BY = Many(
+    "SELECT 1 FROM report WHERE publisher IN {values}",
+    "EXISTS (SELECT 1 FROM talk t JOIN report ON n = t.report "
+    "WHERE t.round = r.id AND NOT t.rejected AND publisher IN {values})",
+)
+"""Rounds that an outlet tells of which tells of many."""
+
+OF_PROCESS = """
+SELECT t.report FROM round r JOIN talk t ON t.round = r.id WHERE r.process IN {values} AND NOT t.rejected
+"""
+"""Reports that tell of a round of a process, by the process's id."""
 
 STATEMENT = (
     "id", "saying", "speakers", "source_kind", "source", "mode", "cue", "act", "text", "start", "end", "date", "day",
@@ -86,7 +100,10 @@ QUESTIONS = {
             "attendance": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND attendance IN {values})",
             "level": "EXISTS (SELECT 1 FROM round_seat WHERE round = r.id AND level IN {values})",
         },
-        {"actor": Many(SEATS, f"EXISTS (SELECT 1 FROM round_seat p WHERE round = r.id AND ({SITS}){{seat}})")},
+        {
+            "actor": Many(SEATS, f"EXISTS (SELECT 1 FROM round_seat p WHERE round = r.id AND ({SITS}){{seat}})"),
+            "publisher": TOLD_BY,
+        },
         of_all=True,
     ),
     "participants": Question(
@@ -99,7 +116,7 @@ QUESTIONS = {
             "level": "p.level IN {values}",
             "verdict": "p.verdict IN {values}",
         },
-        {"actor": Many(SEATS, SITS.replace("p.", "+p."))},
+        {"actor": Many(SEATS, SITS.replace("p.", "+p.")), "publisher": TOLD_BY},
     ),
     "sayings": Question(
         STATEMENT,
@@ -110,6 +127,7 @@ QUESTIONS = {
             "mode": "(SELECT mode FROM statement WHERE id = y.statement) IN {values}",
             "issue": "y.id IN (SELECT saying FROM position_issue JOIN position p ON position = p.id "
                 "JOIN statement s ON s.id = p.statement WHERE issue IN {values})",
+            "process": f"y.id IN (SELECT saying FROM statement WHERE report IN ({OF_PROCESS}))",
             "publisher": "EXISTS (SELECT 1 FROM statement s JOIN report ON n = s.report "
                 "WHERE s.saying = y.id AND publisher IN {values})",
             "since": "y.dated >= :since",
@@ -132,6 +150,7 @@ QUESTIONS = {
             "mode": "s.mode IN {values}",
             "issue": "s.id IN (SELECT statement FROM position_issue JOIN position p ON position = p.id "
                 "WHERE issue IN {values})",
+            "process": f"s.report IN ({OF_PROCESS})",
             "publisher": "s.report IN (SELECT n FROM report WHERE publisher IN {values})",
             "since": "s.dated >= :since",
             "until": "s.dated <= :until",
@@ -182,6 +201,7 @@ QUESTIONS = {
             "verdict": "e.happening IN (SELECT id FROM happening WHERE verdict IN {values})",
             "place": "LOWER(e.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
             "country": "e.country IN {values}",
+            "process": f"e.report IN ({OF_PROCESS})",
             "publisher": "e.report IN (SELECT n FROM report WHERE publisher IN {values})",
             "since": "e.dated >= :since",
             "until": "e.dated <= :until",

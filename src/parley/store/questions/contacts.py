@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
-from parley.store.questions.ask import ROUND, SEATS, answers, sql_of
+from parley.store.questions.ask import ROUND, SEATS, TOLD_BY, answers, sql_of
 from parley.store.questions.filters import Filters, Many, conditions
 
 STATE = "(SELECT 'state:' || country FROM actor WHERE id IN {ids} AND kind = 'state')"
@@ -36,7 +36,7 @@ def contacts(con: sqlite3.Connection, filters: Filters) -> Iterator[dict[str, An
     Rounds count that came about; where only their year is told it stands in place of the month. Two names among the
     filters ask for the contacts between them, one for all of its contacts.
     """
-    where, values = conditions(con, filters, CONDITIONS, {"actor": Many(SEATS, EITHER)})
+    where, values = conditions(con, filters, CONDITIONS, {"actor": Many(SEATS, EITHER), "publisher": TOLD_BY})
     if not filters.status:
         where += f" AND {CAME_ABOUT}"
     dated = [year for (year,) in con.execute(sql_of("years")) if year]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from parley.store.pages.links import load_round_reasons, load_stated_links
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
 from parley.store.questions.timeline import VIOLENT
@@ -14,23 +15,38 @@ from parley.web.views import View
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rounds, statements and violent events that fit the filters, each by day."""
+    """Rounds, statements and violent events that fit the filters, each by day.
+
+    `linked` has the passages in which reports link two rounds, by both ids in their order with "/" between; `reasons`,
+    by round, those that say why it became what it did.
+    """
 
     asked: Asked
     rounds: tuple[Answer, ...]
     statements: tuple[Answer, ...]
     events: tuple[Answer, ...]
+    linked: dict[str, tuple[Answer, ...]]
+    reasons: dict[str, tuple[Answer, ...]]
+
+    @property
+    def days(self) -> dict[str, str | None]:
+        """When the rounds began, by id, as reports tell it."""
+        return {round["id"]: round["start"] for round in self.rounds}
 
 
 def timeline(con: Reader, asked: Filtered) -> Timeline:
     """What happened, by day."""
     filters = asked.filters
     violent = replace(filters, type=filters.type or VIOLENT, modality=filters.modality or ("asserted",))
+    rounds = tuple(ask(con, "talks", filters))
+    ids = [round["id"] for round in rounds]
     return Timeline(
         asked,
-        tuple(ask(con, "talks", filters)),
+        rounds,
         tuple(ask(con, "statements", filters)),
         tuple(event for event in ask(con, "events", violent) if not event["negated"]),
+        load_stated_links(con, ids),
+        load_round_reasons(con, ids),
     )
 
 

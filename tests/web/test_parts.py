@@ -1,0 +1,75 @@
+"""What single pages tell: each part of a page leads to the passages that it rests on."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from parley.store.book import open_to_write
+from parley.web.app import make_app
+from parley.web.desk import Desk
+from tests.made_records import actor, id_of, record, seat, talk
+from tests.run.test_book import fill
+
+CHAIN = (
+    "STRELSAU — The front resumed its talks with Ruritania in Hof on Monday, with the Lakes Mission between them. "
+    "The round of March in Zenda had led to nothing. A further one in May was off because the bridge was shut."
+)
+WORDS = {"resumed": "resumed its talks", "shut": "because the bridge was shut", "led": "had led to nothing"}
+AT = {name: [[CHAIN.index(words), CHAIN.index(words) + len(words)]] for name, words in WORDS.items()}
+
+
+def of_the_chain():
+    """A report of three rounds: one resumes another, one was called off, a delegation stays away from it."""
+    actors = [
+        actor("a1", "Ruritania", "state", "RUR"),
+        actor("a2", "Free Valleys Front", "armed_group", "RUR", sectors=["REB"]),
+        actor("a3", "Lakes Mission", "igo"),
+    ]
+    both = [seat("a1"), seat("a2"), seat("a3", "mediator")]
+    why = {"text": "the bridge was shut", "evidence": AT["shut"]}
+    away = seat("a2", attendance="declined", reason={"text": "no bridge", "kind": "other", "evidence": AT["shut"]})
+    talks = [
+        talk("t1", both, start="2031-04-07", place={"name": "Hof", "country": "AUT", "evidence": [[0, 5]]},
+             evidence=AT["resumed"], links=[{"to": "t2", "type": "resumes", "evidence": AT["resumed"]}]),
+        talk("t2", [seat("a1"), seat("a2")], evidence=AT["led"]),
+        talk("t3", [seat("a1"), away], start="2031-05-05", status="cancelled", evidence=AT["shut"], reason=why),
+    ]  # fmt: skip
+    return record(CHAIN, published="2031-04-08", publisher="Lake Herald", file="hof.txt", actors=actors, talks=talks,
+                  statements=[], positions=[], events=[], figures=[], relations=[])  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    path = str(tmp_path_factory.mktemp("parts") / "zenda.casebook")
+    con = open_to_write(path)
+    fill(con, [record(), of_the_chain()])
+    con.close()
+    return TestClient(make_app(Desk(path)), base_url="http://localhost")
+
+
+def passage(name):
+    ((start, end),) = AT[name]
+    return f"/reports/{id_of(CHAIN).replace(':', '%3A')}?at={start}-{end}#at"
+
+
+def rounds(reader, **filters):
+    return reader.get("/api/timeline", params=filters).json()["rounds"]
+
+
+def test_a_timeline_is_called_as_those_whom_it_is_about(reader):
+    ((process, name),) = {(round["process"], round["process_name"]) for round in rounds(reader)}
+    assert f"<h1>Timeline: {name}</h1>" in reader.get(f"/timeline?process={process}").text
+    assert "<h1>Timeline: Lakes Mission</h1>" in reader.get("/timeline?actor=lakes mission").text
+
+
+def test_a_round_leads_to_the_one_that_it_resumes_with_the_words_that_say_so(reader):
+    page = reader.get("/timeline").text
+    assert f'<a class="source" href="{passage("resumed")}">“resumed its talks”</a>' in page
+
+
+def test_a_timeline_says_why_a_round_was_called_off(reader):
+    assert f'<a class="source" href="{passage("shut")}">“the bridge was shut”</a>' in reader.get("/timeline").text
+
+
+def test_a_timeline_of_an_outlet_has_the_rounds_that_it_tells_of(reader):
+    assert [round["start"] for round in rounds(reader, publisher="Zenda Post")] == ["2031-03-07"]
+    assert len(rounds(reader, publisher="Lake Herald")) == 3
