@@ -13,7 +13,7 @@ export async function draw(figure, data) {
   const most = Math.max(...places.map((one) => one.rounds.length));
   const redraw = () => place(figure, {
     projection: { type: "equal-earth", domain: domain(places), inset: 20 },
-    height: Math.max(260, Math.min(560, figure.clientWidth * 0.5)),
+    height: data.height ?? Math.max(260, Math.min(560, figure.clientWidth * 0.5)),
     r: { type: "identity" },
     marks: [
       sphere({ stroke: "var(--line)" }),

@@ -16,6 +16,8 @@ CHAIN = (
 WORDS = {"resumed": "resumed its talks", "shut": "because the bridge was shut", "led": "had led to nothing"}
 AT = {name: [[CHAIN.index(words), CHAIN.index(words) + len(words)]] for name, words in WORDS.items()}
 
+HOF = {"name": "Hof", "country": "AUT", "latitude": 50.3, "longitude": 11.9, "evidence": [[0, 5]]}
+
 
 def of_the_chain():
     """A report of three rounds: one resumes another, one was called off, a delegation stays away from it."""
@@ -24,13 +26,13 @@ def of_the_chain():
         actor("a2", "Free Valleys Front", "armed_group", "RUR", sectors=["REB"]),
         actor("a3", "Lakes Mission", "igo"),
     ]
-    both = [seat("a1"), seat("a2"), seat("a3", "mediator")]
+    both = [seat("a1", level="minister", size=9), seat("a2"), seat("a3", "mediator")]
     why = {"text": "the bridge was shut", "evidence": AT["shut"]}
     away = seat("a2", attendance="declined", reason={"text": "no bridge", "kind": "other", "evidence": AT["shut"]})
     talks = [
-        talk("t1", both, start="2031-04-07", place={"name": "Hof", "country": "AUT", "evidence": [[0, 5]]},
+        talk("t1", both, start="2031-04-07", place=HOF,
              evidence=AT["resumed"], links=[{"to": "t2", "type": "resumes", "evidence": AT["resumed"]}]),
-        talk("t2", [seat("a1"), seat("a2")], evidence=AT["led"]),
+        talk("t2", [seat("a1"), seat("a2")], format="direct", evidence=AT["led"]),
         talk("t3", [seat("a1"), away], start="2031-05-05", status="cancelled", evidence=AT["shut"], reason=why),
     ]  # fmt: skip
     return record(CHAIN, published="2031-04-08", publisher="Lake Herald", file="hof.txt", actors=actors, talks=talks,
@@ -41,7 +43,9 @@ def of_the_chain():
 def reader(tmp_path_factory):
     path = str(tmp_path_factory.mktemp("parts") / "zenda.casebook")
     con = open_to_write(path)
-    fill(con, [record(), of_the_chain()])
+    first = record()
+    first["talks"][0]["format"] = "mediated"
+    fill(con, [first, of_the_chain()])
     con.close()
     return TestClient(make_app(Desk(path)), base_url="http://localhost")
 
@@ -73,3 +77,40 @@ def test_a_timeline_says_why_a_round_was_called_off(reader):
 def test_a_timeline_of_an_outlet_has_the_rounds_that_it_tells_of(reader):
     assert [round["start"] for round in rounds(reader, publisher="Zenda Post")] == ["2031-03-07"]
     assert len(rounds(reader, publisher="Lake Herald")) == 3
+
+
+def test_a_cell_of_the_matrix_leads_to_the_seat_and_its_passages(reader):
+    called_off = rounds(reader, status="cancelled")[0]["id"]
+    seat_of_the_front = f"/rounds/{called_off}#seat-free-valleys-front.rur"
+    assert f'<a href="{seat_of_the_front}">' in reader.get("/attendance").text
+    assert '<tr id="seat-free-valleys-front.rur">' in reader.get(f"/rounds/{called_off}").text
+
+
+def test_a_reason_of_absence_leads_to_its_passage(reader):
+    called_off = rounds(reader, status="cancelled")[0]["id"]
+    link = f'<a class="source" href="{passage("shut")}">“no bridge”</a>'
+    assert link in reader.get("/attendance").text
+    assert link in reader.get(f"/rounds/{called_off}").text
+
+
+def test_level_and_size_of_a_delegation_are_seen_without_a_pointer(reader):
+    assert "minister, 9 people" in reader.get("/attendance").text
+
+
+def test_each_version_of_a_round_leads_to_the_passages_that_tell_it(reader):
+    first = rounds(reader, until="2031-03")[0]
+    assert {version["field"] for version in first["versions"]} == {"format"}
+    page = reader.get(f"/rounds/{first['id']}").text
+    versions = page[page.index("Where sources disagree") : page.index("On whose word</h2>")]
+    assert f'<a class="source" href="{passage("led")}">Lake Herald</a>' in versions
+
+
+def test_what_the_passages_of_a_round_quote_was_said_there(reader):
+    page = reader.get(f"/api/rounds/{rounds(reader, until='2031-03')[0]['id']}").json()
+    assert [said["text"] for said in page["said_there"]] == ["opened talks"]
+    assert page["said_then"] == []
+
+
+def test_a_round_of_a_known_place_has_a_map(reader):
+    resumed = rounds(reader, place="Hof")[0]["id"]
+    assert 'data-chart="map"' in reader.get(f"/rounds/{resumed}").text

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parley.store.pages.round import load_reasons
+from parley.store.pages.links import load_reasons
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
 from parley.web.filtering import Asked, Filtered
@@ -19,14 +19,14 @@ COLUMNS = 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An actor's seat in a round; `reasons` in the reports' words."""
+    """An actor's seat in a round; `reasons` for staying away, in the reports' `words`, with their passages."""
 
     role: str
     attendance: str
     level: str | None
     size: int | None
     verdict: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def attendance(con: Reader, asked: Filtered) -> Attendance:
     return Attendance(replace(asked, filters=filters), rounds, tuple(_lines(rounds, reasons)))
 
 
-def _lines(rounds: tuple[Answer, ...], reasons: dict[str, tuple[str, ...]]) -> Iterator[Line]:
+def _lines(rounds: tuple[Answer, ...], reasons: dict[str, tuple[Answer, ...]]) -> Iterator[Line]:
     seats = [(round["id"], seat) for round in rounds for seat in round["participants"]]
     number = Counter(seat["actor"] for _, seat in seats)
     names = {seat["actor"]: seat["name"] for _, seat in seats}
@@ -64,7 +64,7 @@ def _lines(rounds: tuple[Answer, ...], reasons: dict[str, tuple[str, ...]]) -> I
         yield Line(actor, names[actor], cells)
 
 
-def _cell(seat: Answer, reasons: tuple[str, ...]) -> Cell:
+def _cell(seat: Answer, reasons: tuple[Answer, ...]) -> Cell:
     return Cell(seat["role"], seat["attendance"], seat["level"], seat["size"], seat["verdict"], reasons)
 
 
@@ -75,7 +75,7 @@ def _rows(page: Attendance) -> Iterator[Row]:
             yield {
                 "actor": line.actor, "name": line.name, "round": round, "start": days[round], "role": cell.role,
                 "attendance": cell.attendance, "level": cell.level, "size": cell.size, "verdict": cell.verdict,
-                "reasons": cell.reasons,
+                "reasons": tuple(reason["words"] for reason in cell.reasons),
             }  # fmt: skip
 
 

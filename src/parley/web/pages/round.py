@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
-from parley.store.pages.round import load_reasons, load_said_there
+from parley.store.pages.links import load_reasons, load_stated_links
+from parley.store.pages.round import load_passages, load_said_then, load_said_there
 from parley.store.questions import Filters, ask
 from parley.store.questions.ask import Answer
 from parley.store.why import why
@@ -19,16 +21,21 @@ STATEMENTS = 50
 class Round:
     """A round as `ask talks` gives it, its delegations as `ask participants` does, and as `parley why` explains it.
 
-    `linked` holds the rounds that its links lead to, by id; `reasons`, by round, "/" and actor, why delegations stayed
-    away, in the reports' words; `statements` what was said on its days in the reports that tell of it.
+    `told` has the passages of its talks by their ids, and of their seats by talk, "/" and actor. `linked` holds the
+    rounds that its links lead to, by id, `stated` the passages that link two, by both ids in their order with "/"
+    between. `reasons` says why it became what it did, by its id, and why delegations stayed away, by it, "/" and actor.
+    `said_there` is what its own passages quote, `said_then` what else was said on its days in the same reports.
     """
 
     round: Answer
     seats: tuple[Answer, ...]
     why: Answer
+    told: dict[str, Answer]
     linked: dict[str, Answer]
-    reasons: dict[str, tuple[str, ...]]
-    statements: tuple[Answer, ...]
+    stated: dict[str, tuple[Answer, ...]]
+    reasons: dict[str, tuple[Answer, ...]]
+    said_there: tuple[Answer, ...]
+    said_then: tuple[Answer, ...]
 
 
 def round(con: Reader, id: str) -> Round:
@@ -37,15 +44,34 @@ def round(con: Reader, id: str) -> Round:
     if found is None:
         raise not_found(f"the casebook has no round {id[:80]!r}")
     others = tuple({end for link in found["links"] for end in (link["from"], link["to"])} - {id})
-    said = load_said_there(con, id, limit=STATEMENTS)
+    seats = tuple(ask(con, "participants", Filters(id=(id,))))
+    there = _statements(con, load_said_there(con, id, limit=STATEMENTS))
+    known = {said["saying"] for said in there}
+    then = _statements(con, load_said_then(con, id, limit=STATEMENTS))
     return Round(
         found,
-        tuple(ask(con, "participants", Filters(id=(id,)))),
+        seats,
         why(con, id) or {},
+        load_passages(con, id) | _passages_of(seats),
         {other["id"]: other for other in ask(con, "talks", Filters(id=others))} if others else {},
+        load_stated_links(con, (id, *others)),
         load_reasons(con, (id,)),
-        tuple(ask(con, "statements", Filters(id=said))) if said else (),
+        there,
+        tuple(said for said in then if said["saying"] not in known),
     )
+
+
+def _statements(con: sqlite3.Connection, ids: tuple[str, ...]) -> tuple[Answer, ...]:
+    return tuple(ask(con, "statements", Filters(id=ids))) if ids else ()
+
+
+def _passages_of(seats: tuple[Answer, ...]) -> dict[str, Answer]:
+    kept = ("report", "evidence")
+    return {
+        f"{told['report']}#{told['talk']}/{seat['actor']}": {"publisher": None, **{key: told[key] for key in kept}}
+        for seat in seats
+        for told in seat["mentions"]
+    }
 
 
 VIEW = View("round", "/rounds/{id}", round, rows=lambda page: page.seats)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from parley.store.pages.links import load_round_reasons, load_stated_links
+from parley.store.pages.links import load_reasons, load_stated_links
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
 from parley.store.questions.timeline import VIOLENT
@@ -17,8 +17,8 @@ from parley.web.views import View
 class Timeline:
     """Rounds, statements and violent events that fit the filters, each by day.
 
-    `linked` has the passages in which reports link two rounds, by both ids in their order with "/" between; `reasons`,
-    by round, those that say why it became what it did.
+    `linked` has the passages in which reports link two rounds, by both ids in their order with "/" between; `reasons`
+    those that say why a round became what it did, by round, and why a delegation stayed away, by it, "/" and actor.
     """
 
     asked: Asked
@@ -46,7 +46,7 @@ def timeline(con: Reader, asked: Filtered) -> Timeline:
         tuple(ask(con, "statements", filters)),
         tuple(event for event in ask(con, "events", violent) if not event["negated"]),
         load_stated_links(con, ids),
-        load_round_reasons(con, ids),
+        load_reasons(con, ids),
     )
 
 
