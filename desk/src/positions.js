@@ -13,7 +13,7 @@ export function draw(figure, data) {
   if (!used.length) return null;
   const redraw = () => place(figure, {
     height: 60 + 26 * used.length,
-    marginLeft: 150,
+    marginLeft: 170,
     x: { type: "utc", label: null },
     y: { type: "band", domain: used, label: null, tickFormat: (lane) => (lane.length > LONGEST ? `${lane.slice(0, LONGEST)}…` : lane) },
     symbol: { domain: Object.keys(SYMBOLS), range: Object.values(SYMBOLS) },

@@ -31,7 +31,7 @@ function marksOf(data) {
   const lane = (round) => (processes.length < 2 ? round.status : processes.includes(round.process_name) ? round.process_name : OTHERS);
   const rounds = data.rounds.filter((round) => round.first_day).map((round) => ({ ...round, lane: lane(round), day: new Date(round.first_day) }));
   const said = data.statements.filter(dayOf).map((s) => ({ lane: "statements", day: new Date(dayOf(s)), title: `${names(s.speakers)}: ${s.text}` }));
-  const done = data.events.filter(dayOf).map((e) => ({ lane: "events", day: new Date(dayOf(e)), title: `${names(e.source)}: ${e.type} ${e.place.name ?? ""}` }));
+  const done = data.events.filter((e) => e.first_day).map((e) => ({ lane: "events", day: new Date(e.first_day), title: `${names(e.source)}: ${e.type} ${e.place.name ?? ""}` }));
   return { rounds, said, done, arcs: arcs(rounds, data.linked), reasons: data.reasons, lanes: processes.length < 2 ? STATUSES : [...processes, OTHERS] };
 }
 

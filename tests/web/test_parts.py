@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 from parley.store.book import open_to_write
 from parley.web.app import make_app
 from parley.web.desk import Desk
+from parley.web.pages.positions import once
 from tests.made_records import actor, id_of, record, seat, talk
 from tests.run.test_book import fill
 
@@ -28,24 +29,34 @@ def of_the_chain():
     ]
     both = [seat("a1", level="minister", size=9), seat("a2"), seat("a3", "mediator")]
     why = {"text": "the bridge was shut", "evidence": AT["shut"]}
-    away = seat("a2", attendance="declined", reason={"text": "no bridge", "kind": "other", "evidence": AT["shut"]})
+    away = seat("a2", attendance="declined", reason={"text": "no bridge", "kind": "other", "evidence": AT["shut"]},
+                evidence=AT["shut"])  # fmt: skip
     talks = [
         talk("t1", both, start="2031-04-07", place=HOF,
              evidence=AT["resumed"], links=[{"to": "t2", "type": "resumes", "evidence": AT["resumed"]}]),
-        talk("t2", [seat("a1"), seat("a2")], format="direct", evidence=AT["led"]),
+        talk("t2", [seat("a1"), seat("a2", role="host", evidence=AT["led"])], evidence=AT["led"]),
         talk("t3", [seat("a1"), away], start="2031-05-05", status="cancelled", evidence=AT["shut"], reason=why),
     ]  # fmt: skip
+    refusal = {"actor": "a1", "stance": "refuses", "object": "arms", "issues": ["ceasefire"], "evidence": AT["led"]}
+    met = {
+        "id": "e1",
+        "type": "CONSULT",
+        "source": ["a1"],
+        "target": ["a2"],
+        "modality": "asserted",
+        "negated": False,
+        "date": {"value": "2031-03-07", "evidence": AT["led"]},
+        "evidence": AT["led"],
+    }
     return record(CHAIN, published="2031-04-08", publisher="Lake Herald", file="hof.txt", actors=actors, talks=talks,
-                  statements=[], positions=[], events=[], figures=[], relations=[])  # fmt: skip
+                  statements=[], positions=[refusal], events=[met], figures=[], relations=[])  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
     path = str(tmp_path_factory.mktemp("parts") / "zenda.casebook")
     con = open_to_write(path)
-    first = record()
-    first["talks"][0]["format"] = "mediated"
-    fill(con, [first, of_the_chain()])
+    fill(con, [record(), of_the_chain()])
     con.close()
     return TestClient(make_app(Desk(path)), base_url="http://localhost")
 
@@ -99,7 +110,7 @@ def test_level_and_size_of_a_delegation_are_seen_without_a_pointer(reader):
 
 def test_each_version_of_a_round_leads_to_the_passages_that_tell_it(reader):
     first = rounds(reader, until="2031-03")[0]
-    assert {version["field"] for version in first["versions"]} == {"format"}
+    assert {version["field"] for version in first["versions"]} == {"role"}
     page = reader.get(f"/rounds/{first['id']}").text
     versions = page[page.index("Where sources disagree") : page.index("On whose word</h2>")]
     assert f'<a class="source" href="{passage("led")}">Lake Herald</a>' in versions
@@ -114,3 +125,39 @@ def test_what_the_passages_of_a_round_quote_was_said_there(reader):
 def test_a_round_of_a_known_place_has_a_map(reader):
     resumed = rounds(reader, place="Hof")[0]["id"]
     assert 'data-chart="map"' in reader.get(f"/rounds/{resumed}").text
+
+
+def test_an_actor_tells_who_mediates_for_it_and_who_speaks_for_it(reader):
+    front = reader.get("/api/actors/free-valleys-front.rur").json()
+    assert [(one["actor"], one["roles"], one["rounds"]) for one in front["mediators"]] == [
+        ("lakes-mission", ["mediator"], 1)
+    ]
+    ruritania = reader.get("/api/actors/ruritania.rur").json()
+    assert [one["name"] for one in ruritania["people"]] == ["Rupert Hentzau"]
+    hentzau = reader.get(f"/api/actors/{ruritania['people'][0]['actor']}").json()
+    assert [one["actor"] for one in hentzau["bodies"]] == ["ruritania.rur"]
+
+
+def test_names_have_the_days_of_the_first_and_the_last_report_of_them(reader):
+    (name,) = reader.get("/api/actors/free-valleys-front.rur").json()["names"]
+    assert (name["first"], name["last"], name["reports"]) == ("2031-03-07", "2031-04-08", 2)
+
+
+def test_an_event_stands_once_with_its_verdict_and_sources(reader):
+    page = reader.get("/timeline?type=CONSULT").text
+    assert "2 sources:" in page[page.index("Violent events") :]
+
+
+def test_the_matrix_of_positions_shows_the_latest_stance_and_how_often_it_turned(reader):
+    (stand,) = reader.get("/api/positions").json()["stands"]
+    assert (stand["stances"], stand["turns"]) == (["demands", "refuses"], 1)
+    page = reader.get("/positions").text
+    cell = page[page.index('<a href="#stand-1">') :]
+    assert cell.index("refuses") < cell.index("turned 1×") < cell.index('id="stand-1"')
+
+
+def test_a_position_that_two_reports_tell_alike_stands_once():
+    point = {"actor": "a", "stance": "demands", "object": "Arms", "day": None, "published": "2031-03-07"}
+    told = [{**point, "report": name, "publisher": None, "evidence": []} for name in ("r1", "r2")]
+    (found,) = once([told[0], {**told[1], "object": "arms"}])
+    assert [one["report"] for one in found["mentions"]] == ["r1", "r2"]

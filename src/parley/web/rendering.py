@@ -42,8 +42,9 @@ SIGNS = {
     "collapsed": "▼", "alleged": "?", "denied": "≠",
     "attended": "●", "attending": "◐", "confirmed": "◎", "invited": "○", "declined": "✕", "disinvited": "⊗",
     "excluded": "⊘", "absent": "–", "withdrew": "↩", "unknown": "·",
+    "demands": "▲", "offers": "●", "supports": "+", "accepts": "■", "conditions": "◆", "opposes": "⊖", "refuses": "✕",
 }  # fmt: skip
-"""A sign for each status and attendance, so that nothing rests on colour alone."""
+"""A sign for each status, attendance and stance, so that nothing rests on colour alone."""
 
 
 def render(request: Request, template: str, **values: Any) -> str:

@@ -225,6 +225,7 @@ QUESTIONS = {
             "verdict": "h.verdict IN {values}",
             "place": "LOWER(h.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
             "country": "h.country IN {values}",
+            "process": f"h.id IN (SELECT happening FROM event WHERE report IN ({OF_PROCESS}))",
             "publisher": "EXISTS (SELECT 1 FROM event JOIN report ON n = event.report "
                 "WHERE happening = h.id AND publisher IN {values})",
             "since": "h.dated >= :since",

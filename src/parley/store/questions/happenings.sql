@@ -11,7 +11,7 @@ SELECT id, type, mode, modality, verdict,
   vouching AS "vouching:json", denying AS "denying:json", shown AS "shown:json",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('field', field, 'value', value, 'events', JSON(events), 'origins', origins,
       'according_to', JSON(COALESCE(according_to, '[]')))) FROM happening_version WHERE happening = h.id) AS "versions:json",
-  (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('report', id, 'file', file, 'event', local)) FROM (
-    SELECT e.id AS event, report.id, file, local FROM event e JOIN report ON n = e.report
+  (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('report', id, 'file', file, 'event', local, 'evidence', JSON(evidence))) FROM (
+    SELECT e.id AS event, report.id, file, local, evidence FROM event e JOIN report ON n = e.report
     LEFT JOIN report_file USING (report) WHERE e.happening = h.id ORDER BY published, event, file)) AS "mentions:json"
 FROM found JOIN happening h USING (id) ORDER BY dated {direction} NULLS LAST, id

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.store.pages.actor import load_actor, load_beside, load_names, load_titles
+from parley.store.pages.actor import (
+    load_actor,
+    load_beside,
+    load_bodies,
+    load_mediators,
+    load_names,
+    load_people,
+    load_titles,
+)
 from parley.store.questions import Filters, ask
 from parley.store.questions.ask import Answer
 from parley.web.faults import not_found
+from parley.web.pages.positions import once
 from parley.web.reading import Reader
 from parley.web.views import View
 
@@ -19,12 +28,16 @@ BESIDE = 40
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`names` and `titles` with how many reports use them; `rounds` and `statements` the latest first; `beside` those
-    who sat in its rounds, the most frequent first."""
+    """`names` and `titles` with how many reports use them; `bodies` of which it is a member, `people` who speak for it;
+    `mediators` of rounds in which it is a party; `rounds` and `statements` the latest first; `beside` those who sat in
+    its rounds, the most frequent first."""
 
     actor: Answer
     names: tuple[Answer, ...]
     titles: tuple[Answer, ...]
+    bodies: tuple[Answer, ...]
+    people: tuple[Answer, ...]
+    mediators: tuple[Answer, ...]
     rounds: tuple[Answer, ...]
     beside: tuple[Answer, ...]
     positions: tuple[Answer, ...]
@@ -41,9 +54,12 @@ def actor(con: Reader, id: str) -> Actor:
         found,
         load_names(con, id),
         load_titles(con, id),
+        load_bodies(con, id),
+        load_people(con, id),
+        load_mediators(con, id),
         tuple(ask(con, "talks", Filters(actors=who, limit=ROUNDS, newest=True))),
         load_beside(con, id, limit=BESIDE),
-        tuple(ask(con, "positions", Filters(actors=who, limit=POSITIONS))),
+        once(ask(con, "positions", Filters(actors=who, limit=POSITIONS))),
         tuple(ask(con, "statements", Filters(actors=who, limit=STATEMENTS, newest=True))),
     )
 

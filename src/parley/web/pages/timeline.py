@@ -15,7 +15,7 @@ from parley.web.views import View
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rounds, statements and violent events that fit the filters, each by day.
+    """Rounds, statements and violent events that fit the filters, each once and by day.
 
     `linked` has the passages in which reports link two rounds, by both ids in their order with "/" between; `reasons`
     those that say why a round became what it did, by round, and why a delegation stayed away, by it, "/" and actor.
@@ -44,7 +44,7 @@ def timeline(con: Reader, asked: Filtered) -> Timeline:
         asked,
         rounds,
         tuple(ask(con, "statements", filters)),
-        tuple(event for event in ask(con, "events", violent) if not event["negated"]),
+        tuple(event for event in ask(con, "happenings", violent) if event["verdict"] != "denied"),
         load_stated_links(con, ids),
         load_reasons(con, ids),
     )
