@@ -7,7 +7,8 @@ export function draw(figure, data) {
   if (!bars.length) return null;
   const redraw = () => place(figure, {
     height: 30 + 26 * bars.length,
-    marginLeft: 170,
+    marginLeft: 185,
+    marginRight: 40,
     x: { axis: null },
     y: { domain: bars.map((bar) => bar.name), label: null },
     marks: [

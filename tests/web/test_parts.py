@@ -1,12 +1,18 @@
 """What single pages tell: each part of a page leads to the passages that it rests on."""
 
+import csv
+import io
+
 import pytest
 from starlette.testclient import TestClient
 
 from parley.store.book import open_to_write
+from parley.store.pages.report import Held
 from parley.web.app import make_app
 from parley.web.desk import Desk
 from parley.web.pages.positions import once
+from parley.web.pages.report import KINDS, shown
+from parley.web.rendering import address
 from tests.made_records import actor, id_of, record, seat, talk
 from tests.run.test_book import fill
 
@@ -161,3 +167,77 @@ def test_a_position_that_two_reports_tell_alike_stands_once():
     told = [{**point, "report": name, "publisher": None, "evidence": []} for name in ("r1", "r2")]
     (found,) = once([told[0], {**told[1], "object": "arms"}])
     assert [one["report"] for one in found["mentions"]] == ["r1", "r2"]
+
+
+def test_every_count_of_the_first_page_leads_to_a_page_that_holds_as_many(reader):
+    counts = reader.get("/api/").json()["counts"]
+    page = reader.get("/").text
+    lists = {
+        "report": ("/reports", "reports"), "round": ("/timeline", "rounds"), "actor": ("/actors", "actors"),
+        "statement": ("/statements", "statements"), "event": ("/events", "events"),
+    }  # fmt: skip
+    for kind, (path, name) in lists.items():
+        assert f'<a href="{path}">' in page
+        assert (kind, len(reader.get(f"/api{path}").json()[name])) == (kind, counts[kind])
+
+
+@pytest.mark.parametrize(
+    ("asked", "outlets"),
+    [
+        ({}, ["Lake Herald", "Zenda Post"]),
+        ({"publisher": "Zenda Post"}, ["Zenda Post"]),
+        ({"since": "2031-04"}, ["Lake Herald"]),
+        ({"words": "bridge"}, ["Lake Herald"]),
+        ({"words": "nothing at all"}, []),
+        ({"actor": "Rupert Hentzau"}, ["Zenda Post"]),
+    ],
+)
+def test_reports_are_asked_for_by_outlet_period_words_and_actor(reader, asked, outlets):
+    found = reader.get("/api/reports", params=asked).json()["reports"]
+    assert [report["publisher"] for report in found] == outlets
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({"kind": "igo"}, ["Lakes Mission"]),
+        ({"name": "free val"}, ["Free Valleys Front"]),
+        ({"name": "hentzau"}, ["Rupert Hentzau"]),
+        ({"country": "AUT"}, []),
+        ({"country": "RUR", "kind": "state"}, ["Ruritania"]),
+    ],
+)
+def test_actors_are_asked_for_by_kind_country_and_name(reader, asked, names):
+    assert [actor["name"] for actor in reader.get("/api/actors", params=asked).json()["actors"]] == names
+
+
+def test_a_kind_of_actors_that_there_is_not_is_refused(reader):
+    assert reader.get("/api/actors?kind=ghost").json()["error"]["status"] == 422
+
+
+def test_networks_of_two_periods_stand_side_by_side(reader):
+    page = reader.get("/api/network", params={"since": "2031-Q1", "until": "2031-Q1", "beside": "2031-Q2"}).json()
+    assert page["years"] == ["2031"]
+    assert (len(page["pairs"]), len(page["compared"])) == (1, 3)
+    assert reader.get("/api/network?beside=soon").json()["error"]["status"] == 422
+
+
+def test_claims_of_a_report_are_rows_and_lead_to_review(reader):
+    rows = list(csv.DictReader(io.StringIO(reader.get(f"/csv/reports/{id_of(CHAIN)}").text)))
+    assert [row["kind"] for row in rows] == ["talk", "talk", "talk", "position", "event"]
+    assert {row["is_judged"] for row in rows} == {"False"}
+    page = reader.get(f"/reports/{id_of(CHAIN)}").text
+    assert f'href="{address("/review", id=rows[0]["id"], kind="talk")}"'.replace("&", "&amp;") in page
+
+
+def test_claims_of_a_kind_stand_as_the_text_goes():
+    later, earlier = ({"evidence": [[at, at + 5]]} for at in (40, 10))
+    text = "Nobody came to the bridge, and nobody left it again."
+    held = Held({"text": text}, {**dict.fromkeys(KINDS, ()), "actors": [], "figures": [later, earlier]}, (), {}, {})
+    assert [claim.anchor for claim in shown(held).claims] == ["figure-2", "figure-1"]
+
+
+def test_quality_tells_months_and_sole_sources_by_process(reader):
+    page = reader.get("/api/quality").json()
+    assert [(month["month"], month["reports"]) for month in page["months"]] == [("2031-03", 1), ("2031-04", 1)]
+    assert [(one["rounds"], one["sole_source"]) for one in page["processes"]] == [(3, 2)]

@@ -47,6 +47,14 @@ def test_a_judgement_is_kept_and_the_next_is_shown(writer, own):
     assert writer.get("/api/review?coder=fe").json()["shown"]["target"]["id"] != target["id"]
 
 
+def test_a_report_tells_which_claims_were_judged(writer):
+    report = id_of(record()["report"]["text"])
+    sent = {"proof": proof_of(writer.get("/review")), "id": f"{report}#t1/a1", "kind": "seat", "verdict": "accept"}
+    writer.post("/review", data=sent)
+    claims = writer.get(f"/api/reports/{report}").json()["claims"]
+    assert [claim["kind"] for claim in claims if claim["is_judged"]] == ["talks"]
+
+
 def test_a_correction_shows_in_the_round(writer, own):
     talk = f"{id_of(record()['report']['text'])}#t1"
     sent = {"proof": proof_of(writer.get("/review")), "id": talk, "verdict": "correct", "coder": "fe"}

@@ -156,6 +156,8 @@ CREATE INDEX likeness_surname ON likeness (surname, country);
 CREATE TABLE actor (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT, wikidata TEXT,
   reports INTEGER NOT NULL, judged TEXT) WITHOUT ROWID;
+CREATE INDEX actor_reports ON actor (reports);
+CREATE INDEX actor_country ON actor (country);
 CREATE TABLE actor_name (actor TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, reports INTEGER NOT NULL,
   PRIMARY KEY (actor, name)) WITHOUT ROWID;
 CREATE INDEX actor_name_plain ON actor_name (plain);

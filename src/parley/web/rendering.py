@@ -30,6 +30,8 @@ PAGES = (
     ("positions", "/positions", "Positions"),
     ("network", "/network", "Network"),
     ("map", "/map", "Map"),
+    ("actors", "/actors", "Actors"),
+    ("reports", "/reports", "Reports"),
     ("search", "/search", "Search"),
     ("quality", "/quality", "Quality"),
     ("review", "/review", "Review"),

@@ -6,10 +6,10 @@ import sqlite3
 from typing import Any
 
 COUNTED = {
-    "report": "report", "round": "round WHERE NOT rejected", "actor": "actor", "statement": "statement",
-    "position": "position", "event": "event",
+    "report": "report", "round": "round WHERE NOT rejected", "actor": "actor", "statement": "saying",
+    "position": "position", "event": "happening",
 }  # fmt: skip
-"""What is counted, and where; rounds that persons rejected do not count."""
+"""What is counted, and where: what several reports tell counts once, rounds that persons rejected do not count."""
 
 PROCESSES = """
 SELECT p.id, p.name, COUNT(*) AS rounds, SUM(r.status IN ('held', 'under_way', 'collapsed')) AS held,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parley.store.claims import identified
 from parley.store.entries import load_record
+from parley.store.judgements import load_on_report
 from parley.store.records import Plain
 
 ABOUT = ("id", "origin", "title", "publisher", "syndicator", "url", "dateline", "published", "text", "added", "reader")
@@ -23,13 +26,17 @@ COPIES = "SELECT id, publisher, published FROM report WHERE origin = ? AND id !=
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A report, its record, its copies, and the entries of its talks (rounds) and actors by their ids in the record."""
+    """A report, its record, its copies, and the entries of its talks (rounds) and actors by their ids in the record.
+
+    Claims of the record have their ids in the casebook under `own`; `judged` holds those that persons judged.
+    """
 
     about: Plain
     record: Plain
     copies: tuple[Plain, ...]
     rounds: dict[str, str]
     actors: dict[str, str]
+    judged: frozenset[str] = frozenset()
 
 
 def load_report(con: sqlite3.Connection, id: str) -> Held | None:
@@ -45,8 +52,15 @@ def load_report(con: sqlite3.Connection, id: str) -> Held | None:
     copies = con.execute(COPIES, (about["origin"], about["id"])).fetchall()
     return Held(
         about,
-        load_record(con, about["n"]),
+        identified(load_record(con, about["n"])),
         tuple({"id": id, "publisher": publisher, "published": published} for id, publisher, published in copies),
         {local: entry for kind, local, entry in entries if kind == "talk"},
         {local: entry for kind, local, entry in entries if kind == "actor"},
+        frozenset(_judged(con, about["id"])),
     )
+
+
+def _judged(con: sqlite3.Connection, report: str) -> Iterator[str]:
+    """Claims that persons judged; a talk whose seats they judged is one."""
+    for kind, id in load_on_report(con, report):
+        yield id.partition("/")[0] if kind == "seat" else id

@@ -39,10 +39,14 @@ def contacts(con: sqlite3.Connection, filters: Filters) -> Iterator[dict[str, An
     where, values = conditions(con, filters, CONDITIONS, {"actor": Many(SEATS, EITHER), "publisher": TOLD_BY})
     if not filters.status:
         where += f" AND {CAME_ABOUT}"
-    dated = [year for (year,) in con.execute(sql_of("years")) if year]
     found = (
         answers(con, "contacts", values | {"year": year}, where=f"{where} AND {YEAR if year else UNDATED}",
                 direction=filters.direction)
-        for year in (*sorted(dated, reverse=filters.newest), None)
+        for year in (*sorted(years(con), reverse=filters.newest), None)
     )  # fmt: skip
     return islice(chain.from_iterable(found), filters.limit)
+
+
+def years(con: sqlite3.Connection) -> list[str]:
+    """The years in which rounds began, in order."""
+    return [year for (year,) in con.execute(sql_of("years")) if year]

@@ -29,19 +29,27 @@ SELECT id FROM report WHERE n IN (
 """
 
 
+def months(con: sqlite3.Connection, filters: Filters) -> list[Answer]:
+    """The months of the period from the first to the last report: `reports`, `origins`, `sources`, `rounds` of each."""
+    return list(_all_months(answers(con, "months", _span(filters))))
+
+
 def gaps(con: sqlite3.Connection, filters: Filters) -> Iterator[Answer]:
     """Thin months in order, then thin outlets, then the reports that no month is known of.
 
     `reasons`: `no_reports`, `few_texts` (independent ones, below a quarter of the median), `one_outlet` (all of a month
     is from one, where usually there are more), `often_silent` (no report in more than half of the months).
     """
-    span: dict[str, Any] = {"since": filters.since or EVER[0], "until": filters.until or EVER[1]}
-    months = list(_all_months(answers(con, "months", span)))
-    yield from _thin_months(con, months)
-    yield from _thin_sources(con, list(answers(con, "sources", span)), span, number=len(months))
+    span, known = _span(filters), months(con, filters)
+    yield from _thin_months(con, known)
+    yield from _thin_sources(con, list(answers(con, "sources", span)), span, number=len(known))
     undated = [id for (id,) in con.execute(UNDATED)]
     if undated and not (filters.since or filters.until):
         yield _gap("undated", None, {"reports": len(undated)}, ["no_month"], undated[:LISTED])
+
+
+def _span(filters: Filters) -> dict[str, Any]:
+    return {"since": filters.since or EVER[0], "until": filters.until or EVER[1]}
 
 
 def _all_months(known: Iterator[Answer]) -> Iterator[Answer]:

@@ -6,7 +6,9 @@ from fastapi import APIRouter
 
 from parley.web.pages import (
     actor,
+    actors,
     attendance,
+    events,
     map,
     network,
     overview,
@@ -14,14 +16,19 @@ from parley.web.pages import (
     quality,
     read,
     report,
+    reports,
     review,
     round,
     search,
+    statements,
     timeline,
 )
 from parley.web.views import add_view
 
-PAGES = (overview, timeline, attendance, positions, network, map, search, quality, review, read, round, actor, report)
+PAGES = (
+    overview, timeline, attendance, positions, network, map, actors, reports, statements, events, search, quality,
+    review, read, round, actor, report,
+)  # fmt: skip
 VIEWS = tuple(page.VIEW for page in PAGES)
 
 router = APIRouter()

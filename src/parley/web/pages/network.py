@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Query
 
 from parley.store.pages.network import load_portfolios
-from parley.store.questions import contacts
+from parley.store.questions import contacts, period, years
 from parley.store.questions.ask import Answer
 from parley.web.filtering import MOST, Asked, Filtered
 from parley.web.reading import Reader
@@ -31,17 +34,26 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Pairs with the most rounds first; mediators with the most rounds first."""
+    """Pairs with the most rounds first; mediators with the most rounds first.
+
+    `years` are those in which there were rounds; `compared` holds the pairs of a second period, `beside`, if any.
+    """
 
     asked: Asked
+    years: tuple[str, ...]
     pairs: tuple[Pair, ...]
+    beside: str
+    compared: tuple[Pair, ...]
     portfolios: tuple[Answer, ...]
 
 
-def network(con: Reader, asked: Filtered) -> Network:
-    """Contacts of the period; where none is asked for, the latest there are."""
+def network(con: Reader, asked: Filtered, beside: Annotated[str, Query(max_length=10)] = "") -> Network:
+    """Contacts of the period, where none is asked for the latest there are; `beside` is another, as "2018-Q1"."""
     filters = replace(asked.filters, limit=MOST, newest=True)
-    return Network(asked, _pairs(contacts(con, filters)), load_portfolios(con, asked.filters, limit=PORTFOLIOS))
+    since, until = period(beside or None, beside or None)
+    compared = _pairs(contacts(con, replace(filters, since=since, until=until))) if beside else ()
+    portfolios = load_portfolios(con, asked.filters, limit=PORTFOLIOS)
+    return Network(asked, tuple(years(con)), _pairs(contacts(con, filters)), beside, compared, portfolios)
 
 
 def _pairs(months: Iterable[Answer]) -> tuple[Pair, ...]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from parley.casebook.accuracy import Accuracy
 from parley.casebook.agreement import Agreement
 from parley.run.checking import ShownFault, check
-from parley.run.review import agreement
-from parley.store.pages.quality import load_shares, load_verdicts
-from parley.store.questions import gaps
+from parley.run.review import accuracy, agreement
+from parley.store.pages.quality import load_shares, load_sole_sources, load_verdicts
+from parley.store.questions import gaps, months
 from parley.store.questions.ask import Answer
 from parley.web.filtering import Filtered
 from parley.web.guard import Served
 from parley.web.reading import Reader
 from parley.web.views import View
 
+PROCESSES = 20
 FAULTS = 100
 """Faults that the page tells; `parley check` tells all."""
 
@@ -25,13 +27,17 @@ CHECKED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """`is_cut` where there may be more faults."""
+    """Shares of rounds, in all and by process; months of the period, with what is thin; faults, `is_cut` where there
+    may be more; how often what persons judged was read rightly, and how far they agree."""
 
     shares: dict[str, int]
+    processes: tuple[Answer, ...]
     verdicts: dict[str, int]
+    months: tuple[Answer, ...]
     gaps: tuple[Answer, ...]
     faults: tuple[ShownFault, ...]
     is_cut: bool
+    accuracy: tuple[Accuracy, ...]
     agreement: tuple[Agreement, ...]
 
 
@@ -42,10 +48,13 @@ def quality(con: Reader, asked: Filtered, desk: Served) -> Quality:
     faults = () if is_large else tuple(islice(check(desk.book), FAULTS))
     return Quality(
         shares,
+        load_sole_sources(con, limit=PROCESSES),
         load_verdicts(con),
+        tuple(months(con, asked.filters)),
         tuple(gaps(con, asked.filters)),
         faults,
         is_large or len(faults) == FAULTS,
+        accuracy(desk.book),
         agreement(desk.book),
     )
 

@@ -8,24 +8,31 @@ from typing import Annotated
 
 from fastapi import Query
 
+from parley.store.claims import OWN
 from parley.store.pages.report import Held, load_report
 from parley.store.records import Plain
 from parley.web.faults import not_found
 from parley.web.marking import Span, Stretch, spans_in, stretches
 from parley.web.reading import Reader
-from parley.web.views import View
+from parley.web.views import Row, View
 
 KINDS = ("talks", "statements", "positions", "events", "figures", "relations", "conflicts")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim of the report; `anchor` names it on the page, `entry` is the id of its round where it is a talk."""
+    """A claim of the report; `anchor` names it on the page, `entry` is the id of its round where it is a talk.
+
+    `own` is its id in the casebook, by which it is judged, None where it is in none; `is_judged` where a person judged
+    it, or a seat of it.
+    """
 
     anchor: str
     kind: str
     content: Plain
     entry: str | None
+    own: str | None
+    is_judged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +73,27 @@ def shown(held: Held, meant: tuple[Span, ...] = ()) -> Report:
 
 
 def _claims(held: Held) -> Iterator[Claim]:
+    """The claims kind by kind, each kind as the text goes; they keep the numbers of the record."""
     for kind in KINDS:
-        for number, content in enumerate(held.record[kind], start=1):
+        numbered = enumerate(held.record[kind], start=1)
+        for number, content in sorted(numbered, key=lambda one: min((start for start, _ in _spans(one[1])), default=0)):
+            entry = held.rounds.get(content.get("id", "")) if kind == "talks" else None
+            own = content.get(OWN)
+            plain = {key: value for key, value in content.items() if key != OWN}
             anchor = f"{kind.removesuffix('s')}-{number}"
-            yield Claim(anchor, kind, content, held.rounds.get(content.get("id", "")) if kind == "talks" else None)
+            yield Claim(anchor, kind, plain, entry, own, own in held.judged)
 
 
 def _spans(content: Plain) -> Iterable[Span]:
     return [content["span"]] if "span" in content else content.get("evidence", ())
 
 
-VIEW = View("report", "/reports/{id}", report)
+def _rows(page: Report) -> Iterator[Row]:
+    for claim in page.claims:
+        yield {
+            "id": claim.own, "kind": claim.kind.removesuffix("s"), "round": claim.entry, "is_judged": claim.is_judged,
+            "passages": list(_spans(claim.content)), "content": claim.content,
+        }  # fmt: skip
+
+
+VIEW = View("report", "/reports/{id}", report, rows=_rows)
