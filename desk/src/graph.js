@@ -5,6 +5,7 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 import { place } from "./plot.js";
 
 const STEPS = 300;
+const ROOM = 36; // pixels of width for each actor that is named; the others have their names as titles
 
 export function layout(nodes, links) {
   const placed = nodes.map((node) => ({ ...node }));
@@ -23,6 +24,7 @@ export function drawGraph(figure, nodes, links, at) {
   const end = (id) => at.get(id);
   const most = Math.max(1, ...links.map((one) => one.number));
   const shown = nodes.filter((node) => end(node.id));
+  const named = (width) => [...shown].sort((a, b) => (b.r ?? 0) - (a.r ?? 0)).slice(0, Math.floor(width / ROOM));
   const redraw = () => place(figure, {
     height: Math.max(320, Math.min(680, figure.clientWidth * 0.65)),
     insetLeft: 60,
@@ -38,7 +40,7 @@ export function drawGraph(figure, nodes, links, at) {
         strokeWidth: (one) => 1 + (5 * one.number) / most, strokeOpacity: 0.45, stroke: "var(--soft)", title: (one) => `${one.title}: ${one.number}`, href: "href",
       }),
       dot(shown, { x: (node) => end(node.id).x, y: (node) => end(node.id).y, r: (node) => node.r ?? 6, fill: (node) => node.colour ?? "var(--link)", stroke: "var(--panel)", title: "title", href: "href" }),
-      text(shown, { x: (node) => end(node.id).x, y: (node) => end(node.id).y, dy: -12, text: "name", fill: "currentColor", stroke: "var(--panel)", strokeWidth: 4 }),
+      text(named(figure.clientWidth), { x: (node) => end(node.id).x, y: (node) => end(node.id).y, dy: -12, text: "name", fill: "currentColor", stroke: "var(--panel)", strokeWidth: 4 }),
     ],
   });
   redraw();

@@ -54,7 +54,7 @@ function options(marks, domain, signs, width) {
   return {
     height: 60 + 34 * used.length,
     marginTop: 30,
-    marginLeft: 20 + 7 * longest,
+    marginLeft: 30 + 7 * longest,
     insetLeft: 8,
     insetRight: 8,
     x: { type: "utc", domain, label: null },

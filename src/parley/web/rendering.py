@@ -134,7 +134,7 @@ def side_name(voice: str) -> str:
     if voice.startswith("outlet:"):
         return "an outlet in its own voice"
     state = load_codebook().states.get(voice.removeprefix("state:"))
-    return state.name if state else voice.partition("@")[0].replace("-", " ")
+    return state.name if state else voice.partition("@")[0].partition(".")[0].replace("-", " ")
 
 
 def marked(snippet: str) -> Markup:
