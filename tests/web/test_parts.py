@@ -219,6 +219,7 @@ def test_networks_of_two_periods_stand_side_by_side(reader):
     page = reader.get("/api/network", params={"since": "2031-Q1", "until": "2031-Q1", "beside": "2031-Q2"}).json()
     assert page["years"] == ["2031"]
     assert (len(page["pairs"]), len(page["compared"])) == (1, 3)
+    assert "Who met whom in 2031-Q2</h2>" in reader.get("/network?since=2031-Q1&until=2031-Q1&beside=2031-Q2").text
     assert reader.get("/api/network?beside=soon").json()["error"]["status"] == 422
 
 
