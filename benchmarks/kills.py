@@ -24,7 +24,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.synthetic import records
+from benchmarks.synthetic import EVENTS, records
 from parley.errors import BookError
 from parley.run.adding import writing
 from parley.run.book import Reading, add, reread
@@ -55,13 +55,14 @@ TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'passage*'
   AND name NOT IN ('meta', 'judgement', 'copy_pair') ORDER BY name
 """
-TORN = """
-SELECT id FROM report WHERE 2 != (SELECT COUNT(*) FROM talk WHERE talk.report = report.n) UNION ALL
+TORN = f"""
+SELECT id FROM report WHERE n NOT IN (SELECT report FROM talk) UNION ALL
+SELECT id FROM report WHERE {EVENTS} != (SELECT COUNT(*) FROM event WHERE event.report = report.n) UNION ALL
 SELECT id FROM talk WHERE round NOT IN (SELECT id FROM round) UNION ALL
 SELECT id FROM round WHERE id NOT IN (SELECT round FROM talk) UNION ALL
 SELECT id FROM talk WHERE id NOT IN (SELECT talk FROM account)
 """
-"""Reports without all their talks, talks without their round, rounds without a talk, talks that are not compared."""
+"""Reports without talks or some of their events, talks without round, rounds without talk, talks not compared."""
 
 Plain = dict[str, Any]
 

@@ -2,13 +2,14 @@
 
 import pytest
 
-from parley.run.accounts import talks_of
+from parley.run.accounts import sides_of, talks_of
 from tests.made_records import actor, record, seat, talk
 
 
 def form(**told):
     made = record(talks=[{**talk("t1", [seat("a1"), seat("a2")]), **told}])
-    (one,) = talks_of(made, {actor["id"]: actor["name"] for actor in made["actors"]})
+    actors = {actor["id"]: actor["name"] for actor in made["actors"]}
+    (one,) = talks_of(made, actors, sides_of(made, actors))
     return one.form
 
 
@@ -47,7 +48,8 @@ def told(actors, statements=(), **more):
         actors=actors, talks=[talk("t1", [seat(a["id"]) for a in actors if a["kind"] != "person"], **more)],
         statements=list(statements), positions=[], events=[], figures=[], relations=[],
     )  # fmt: skip
-    (found,) = talks_of(plain, {a["id"]: a["name"] for a in actors})
+    names = {a["id"]: a["name"] for a in actors}
+    (found,) = talks_of(plain, names, sides_of(plain, names))
     return found
 
 

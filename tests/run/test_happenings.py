@@ -7,7 +7,7 @@ import pytest
 from parley.cli import run
 from parley.run.judging import join, split
 from parley.store.book import close, open_to_write
-from parley.store.questions import COLUMNS, Filters, ask
+from parley.store.questions import COLUMNS, Filters, ask, timeline
 from parley.store.why import why
 from tests.casebook.test_copies import OTHER, WIRE
 from tests.made_records import TEXT, id_of, record
@@ -67,15 +67,27 @@ def test_nothing_is_left_of_an_event_that_is_gone(con):
     assert con.execute("SELECT COUNT(DISTINCT happening) FROM happening_party").fetchone() == (1,)
 
 
-def test_each_event_tells_its_happening_and_once_they_are_one_row(con):
-    rows = {row["id"]: row for row in ask(con, "events", Filters())}
+def test_a_happening_is_one_row_with_all_who_tell_it(con):
+    first, second = ask(con, "events", Filters(newest=True))
+    assert tuple(first) == COLUMNS["events"]
+    assert sorted(mention["file"] for mention in first["mentions"]) == ["0.txt", "1.txt"]
+    assert (first["id"], first["file"]) == min((at(0), "0.txt"), (at(1), "1.txt"))
+    assert [party["actor"] for party in first["source"]] == ["free-valleys-front.rur"]
+    assert [row["id"] for row in ask(con, "events", Filters(verdict=("one_outlet_only",)))] == [second["id"]]
+
+
+def test_each_event_tells_its_happening(con):
+    rows = {row["id"]: row for row in ask(con, "events", Filters(each=True))}
+    assert tuple(rows[at(0)]) == COLUMNS["events"]
     assert rows[at(0)]["happening"] == rows[at(1)]["happening"] != rows[at(2)]["happening"]
     assert (rows[at(0)]["verdict"], rows[at(0)]["origins"]) == ("confirmed_by_one_and_third", 2)
-    first, second = ask(con, "happenings", Filters(newest=True))
-    assert tuple(first) == COLUMNS["happenings"]
-    assert sorted(mention["file"] for mention in first["mentions"]) == ["0.txt", "1.txt"]
-    assert [party["actor"] for party in first["source"]] == ["free-valleys-front.rur"]
-    assert [row["id"] for row in ask(con, "happenings", Filters(verdict=("one_outlet_only",)))] == [second["id"]]
+    assert [mention["event"] for mention in rows[at(0)]["mentions"]] == ["e1"]
+
+
+def test_the_timeline_tells_each_happening_once(con):
+    rows = [row for row in timeline(con, Filters()) if row["kind"] == "event"]
+    assert sorted(len(row["mentions"]) for row in rows) == [1, 2]
+    assert len([row for row in timeline(con, Filters(each=True)) if row["kind"] == "event"]) == len(REPORTS)
 
 
 def test_events_are_joined_and_split_as_talks_are(con):
@@ -92,7 +104,7 @@ def test_why_tells_of_a_happening(con, book, capsys):
     assert "the same place" in dict(answer["pairs"][0]["reasons"])
     assert run(["why", book, answer["id"]]) == 0
     assert "confirmed_by_one_and_third" in capsys.readouterr().out
-    assert run(["ask", book, "events", "--once", "--verdict", "one_outlet_only", "--json"]) == 0
+    assert run(["ask", book, "events", "--verdict", "one_outlet_only", "--json"]) == 0
     assert [mention["event"] for mention in json.loads(capsys.readouterr().out)["mentions"]] == ["e1"]
-    assert run(["ask", book, "events", "--once"]) == 0
-    assert "Zenda" in capsys.readouterr().out
+    assert run(["ask", book, "events"]) == 0
+    assert "drone" in capsys.readouterr().out

@@ -165,12 +165,7 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
         "Day": _day, "Type": lambda a: " ".join(filter(None, (a["type"], plain(a["mode"])))),
         "Source": _names("source"), "Target": _names("target"),
         "Told as": lambda a: ("not " if a["negated"] else "") + plain(a["modality"]),
-        "Verdict": _code("verdict"), "Place": _place, "Report": _source,
-    },
-    "happenings": {
-        "Day": _key("date"), "Type": lambda a: " ".join(filter(None, (a["type"], plain(a["mode"])))),
-        "Source": _names("source"), "Target": _names("target"), "Told as": _code("modality"),
-        "Verdict": _code("verdict"), "Place": _place, "Texts": _key("origins"), "Event": _key("id"),
+        "Verdict": _code("verdict"), "Place": _place, "Texts": _key("origins"), "Event": _key("happening"),
         "Reports": _mentions,
     },
     "contacts": {

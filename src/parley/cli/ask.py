@@ -24,7 +24,6 @@ BY_DAY = ("since", "until", "newest", "limit")
 OF_ROUND = ("status", "verdict", "format", "process", "place", "country", "publisher")
 
 json_option = click.option("--json", "form", flag_value="json", help="Print one JSON object per line.")
-once_option = click.option("--once", "is_once", is_flag=True, help="One row for all reports that tell the same.")
 csv_option = click.option("--csv", "form", flag_value="csv", help="Print CSV with a heading.")
 
 
@@ -51,11 +50,8 @@ def ask_command(context: click.Context, casebook: str) -> None:
     context.obj = casebook
 
 
-def _question(name: str, *options: str, once: str | None = None) -> Callable[[Callable[[], None]], click.Command]:
-    """Makes a command of a question that takes filters alone; its help is the docstring of what is decorated.
-
-    With --once, where there is that, the question `once` is asked.
-    """
+def _question(name: str, *options: str) -> Callable[[Callable[[], None]], click.Command]:
+    """Makes a command of a question that takes filters alone; its help is the docstring of what is decorated."""
 
     def make(described: Callable[[], None]) -> click.Command:
         @ask_command.command(name, help=described.__doc__)
@@ -63,10 +59,10 @@ def _question(name: str, *options: str, once: str | None = None) -> Callable[[Ca
         @json_option
         @csv_option
         @click.pass_obj
-        def command(casebook: str, /, form: str | None, is_once: bool = False, **asked: Any) -> int:
-            return answer(casebook, once if once and is_once else name, asked, form=form)
+        def command(casebook: str, /, form: str | None, **asked: Any) -> int:
+            return answer(casebook, name, asked, form=form)
 
-        return once_option(command) if once else command
+        return command
 
     return make
 
@@ -126,19 +122,18 @@ def positions_command(casebook: str, /, is_line: bool, form: str | None, **asked
 
 
 @_question(
-    "events", "actor", "alone", "type", "modality", "verdict", "place", "country", "publisher", *BY_DAY, "as_read",
-    once="happenings",
+    "events", "actor", "alone", "type", "modality", "verdict", "place", "country", "publisher", "each", *BY_DAY,
+    "as_read",
 )  # fmt: skip
 def events() -> None:
     """Events between actors, by PLOVER's types.
 
-    A row for each time that a report tells one; with --once a row for each event, with all reports that tell of it and
-    how far it is corroborated. An actor is found in what its people do too.
+    Each stands once, with all reports that tell of it. An actor is found in what its people do too.
 
     \b
     Examples:
       parley ask geneva.casebook events --type ASSAULT --country Yemen --since 2018
-      parley ask geneva.casebook events --once --verdict disputed
+      parley ask geneva.casebook events --verdict disputed
     """
 
 

@@ -17,7 +17,7 @@ LONG_WORD = 19
 PROSE = 18
 """Least characters of a line of a column that holds a sentence or many names."""
 
-WHOLE = frozenset({"Start", "Day", "Month", "Published", "Round", "Saying", "First", "Last"})
+WHOLE = frozenset({"Start", "Day", "Month", "Published", "Round", "Saying", "Event", "First", "Last"})
 """Headings of columns whose dates and ids are copied by hand: one line each."""
 
 SPARE = ("Texts", "Reports", "Outlets", "Rounds", "Publisher", "Issues", "Changed", "Place", "Verdict")

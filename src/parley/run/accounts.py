@@ -41,9 +41,8 @@ class Told:
     account: Account
 
 
-def talks_of(record: Plain, actors: Mapping[str, str]) -> Iterator[Told]:
-    """The talks of a record; `actors` has the casebook's actor for each of the report's."""
-    sides = sides_of(record, actors)
+def talks_of(record: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> Iterator[Told]:
+    """The talks of a record; `actors` has the casebook's actor for each of the report's, `sides` as in `sides_of`."""
     talks, report = record["talks"], record["report"]
     topics = [(_topic(statement, talks), statement) for statement in record["statements"]]
     for talk in talks:

@@ -174,7 +174,7 @@ def _write_claims(con: sqlite3.Connection, n: int, record: Plain, likenesses: di
     claims = rows.claim_rows(told.record, n, told.actors, sides=sides)
     write.insert_claims(con, {**claims, "mention": rows.mention_rows(record, n, actors, likenesses, sides=sides)})
     for part in COMPARED:
-        part.enter(con, n, told.record, told.actors)
+        part.enter(con, n, told.record, told.actors, sides=sides)
     return compare.count_actors(con, entries.load_seen(con, n), times=1)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from parley.casebook.deeds import KEPT, Deed, blocks_of, compare
@@ -26,9 +25,11 @@ from parley.store.records import Plain
 from parley.store.rows import packed
 
 
-def enter(con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, str]) -> None:
+def enter(
+    con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, str], *, sides: Mapping[str, str]
+) -> None:
     """Compare the events of report `n`, which are in the file, with those of all other reports."""
-    told = {event.telling.claim: event for event in events_of(record, actors)}
+    told = {event.telling.claim: event for event in events_of(record, actors, sides)}
     ids = {claim: event.deed.id for claim, event in told.items()}
     stored.save_tellings(con, [(claim, ids[claim], _packed(event.telling)) for claim, event in told.items()])
     deeds = {ids[claim]: event for claim, event in told.items()}
@@ -53,7 +54,7 @@ def settle(con: sqlite3.Connection, touched: Touched) -> None:
     stored.forget_happenings(con, found.gone | found.changed)
     told: dict[str, list[Telling]] = {}
     for happening, telling, origin in stored.load_told(con, found.changed):
-        told.setdefault(happening, []).append(replace(_telling(telling), origin=origin))
+        told.setdefault(happening, []).append(_telling(telling, origin))
     stored.save_happenings(con, [_rows(id, tellings) for id, tellings in told.items()])
 
 
@@ -98,8 +99,9 @@ def _deed(content: str) -> Deed:
     return Deed(*map(_frozen, json.loads(content)))
 
 
-def _telling(told: str) -> Telling:
-    return Telling(*map(_frozen, json.loads(told)))
+def _telling(told: str, origin: str) -> Telling:
+    claim, _, *rest = map(_frozen, json.loads(told))
+    return Telling(claim, origin, *rest)
 
 
 def _frozen(value: Any) -> Any:

@@ -31,9 +31,11 @@ from parley.store.records import Plain
 from parley.store.rows import Row, packed
 
 
-def enter(con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, str]) -> None:
+def enter(
+    con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, str], *, sides: Mapping[str, str]
+) -> None:
     """Compare the talks of report `n`, which are in the file, with those of all other reports."""
-    for told in talks_of(record, actors):
+    for told in talks_of(record, actors, sides):
         form = told.form
         stored.save_account(con, told.account.talk, n, form=form.id, told=_packed(told.account))
         if forms.save_form(con, TALKS, form.id, _packed(form), blocks_of(form)):

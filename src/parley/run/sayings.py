@@ -27,7 +27,6 @@ from parley.casebook.sayings import (
 from parley.casebook.wordings import Wording, show
 from parley.codebook.times import days_of
 from parley.run import grouping
-from parley.run.accounts import sides_of
 from parley.run.grouping import Touched
 from parley.store import forms
 from parley.store import sayings as stored
@@ -36,9 +35,11 @@ from parley.store.records import Plain, ids_in
 from parley.store.rows import Row, packed
 
 
-def enter(con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, str]) -> None:
+def enter(
+    con: sqlite3.Connection, n: int, record: Plain, actors: Mapping[str, str], *, sides: Mapping[str, str]
+) -> None:
     """Compare the statements of report `n`, which are in the file, with those of all other reports."""
-    told = tuple((statement, form, form.id) for statement, form in forms_of(record, actors))
+    told = tuple((statement, form, form.id) for statement, form in forms_of(record, actors, sides))
     stored.save_said(con, [(statement, id) for statement, _, id in told])
     for id, form in {id: form for _, form, id in told}.items():
         _compare(con, id, form)
@@ -62,9 +63,12 @@ def settle(con: sqlite3.Connection, touched: Touched) -> None:
     stored.save_sayings(con, [_row(saying, map(_wording, rows)) for saying, rows in told])
 
 
-def forms_of(record: Plain, actors: Mapping[str, str]) -> Iterator[tuple[str, Form]]:
-    """The statements of a record with their forms; `actors` has the casebook's actor for each of the report's."""
-    sides, report = sides_of(record, actors), record["report"]
+def forms_of(record: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> Iterator[tuple[str, Form]]:
+    """The statements of a record with their forms; `actors` has the casebook's actor for each of the report's.
+
+    `sides` has for whom each of them speaks.
+    """
+    report = record["report"]
     persons = {actor["id"] for actor in record["actors"] if actor["kind"] == "person"}
     issues: dict[str | None, set[str]] = defaultdict(set)
     for position in record["positions"]:

@@ -10,7 +10,7 @@ from parley.casebook.happenings import Telling
 from parley.codebook.normal import normal
 from parley.codebook.plover import MUTUAL
 from parley.codebook.times import days_of
-from parley.run.accounts import day_of, overlap_of, sides_of, sources_of, speakers_of, value_of
+from parley.run.accounts import day_of, overlap_of, sources_of, speakers_of, value_of
 from parley.store.records import Plain
 
 
@@ -23,9 +23,8 @@ class ToldEvent:
     telling: Telling
 
 
-def events_of(record: Plain, actors: Mapping[str, str]) -> Iterator[ToldEvent]:
-    """The events of a record; `actors` has the casebook's actor for each of the report's."""
-    sides = sides_of(record, actors)
+def events_of(record: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> Iterator[ToldEvent]:
+    """The events of a record; `actors` has the casebook's actor for each of the report's, `sides` whom it sits for."""
     report = record["report"]
     spoken = [s for s in record["statements"] if s.get("act") in ("confirm", "deny")]
     for event in record["events"]:

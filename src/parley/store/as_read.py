@@ -24,7 +24,7 @@ KEYS = {
 }  # fmt: skip
 """Tables of claims that judgements change, and their columns that begin with the report's id."""
 
-ENTRIES = {"talk": "round", "statement": "saying"}
+ENTRIES = {"talk": "round", "statement": "saying", "event": "happening"}
 """Columns that hold the entry of a claim, which is none of what was read."""
 
 SEEN = "CREATE TEMP VIEW {0} AS SELECT * FROM read_{0}"

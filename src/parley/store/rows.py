@@ -24,6 +24,7 @@ LONGEST_PASSAGE = 1_200
 """Characters of a passage; a longer paragraph is parted after a sentence, at worst within a word."""
 
 REPORT = ("key", "title", "publisher", "syndicator", "url", "language", "dateline", "published", "published_from")
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made once: there are hundreds a report
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 
@@ -97,7 +98,7 @@ def claim_rows(record: Plain, n: int, actors: Actors, *, sides: Actors) -> Rows:
 
 def packed(value: Any) -> str | None:
     """A list or an object as JSON; None for an empty one."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value not in (None, [], {}, ()) else None
+    return _COMPACT.encode(value) if value not in (None, [], {}, ()) else None
 
 
 def _add(rows: Rows, table: str, more: Iterable[Row]) -> None:

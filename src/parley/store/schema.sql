@@ -191,6 +191,8 @@ CREATE TABLE happening (               -- an event as it is shown
   vouching TEXT, denying TEXT, shown TEXT NOT NULL, dated TEXT) WITHOUT ROWID;  -- dated: or first published
 CREATE INDEX happening_dated ON happening (dated);
 CREATE INDEX happening_type ON happening (type, dated);
+CREATE INDEX happening_place ON happening (LOWER(place), dated);
+CREATE INDEX happening_country ON happening (country, dated);
 CREATE TABLE happening_party (happening TEXT NOT NULL, side TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (happening, side, actor)) WITHOUT ROWID;  -- side: source or target; body: whom the actor sits for
 CREATE INDEX happening_party_actor ON happening_party (actor);

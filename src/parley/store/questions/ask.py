@@ -48,8 +48,9 @@ ROUND = {
 }  # fmt: skip
 """Conditions on a round."""
 
+OF_OUTLET = "SELECT 1 FROM report WHERE publisher IN {values}"
 TOLD_BY = Many(
-    "SELECT 1 FROM report WHERE publisher IN {values}",
+    OF_OUTLET,
     "EXISTS (SELECT 1 FROM talk t JOIN report ON n = t.report "
     "WHERE t.round = r.id AND NOT t.rejected AND publisher IN {values})",
 )
@@ -65,6 +66,12 @@ STATEMENT = (
     "venue", "addressee", "published", "publisher", "report", "file", "evidence", "judged", "reports", "origins",
     "mentions",
 )  # fmt: skip
+EVENT = (
+    "id", "happening", "verdict", "type", "mode", "contexts", "cameo", "modality", "negated", "source", "target",
+    "date", "day", "first_day", "last_day", "place", "according_to", "rule", "published", "publisher", "report", "file",
+    "evidence", "judged", "reports", "origins", "sole_source", "self_serving", "vouching", "denying", "shown",
+    "versions", "mentions",
+)  # fmt: skip
 SPOKEN_BY = """
 SELECT statement FROM statement_speaker WHERE actor IN {ids}
 UNION SELECT statement FROM statement_speaker WHERE body IN {bodies}
@@ -73,7 +80,6 @@ SPEECHES = """
 SELECT 1 FROM statement_speaker WHERE actor IN {values}
 UNION ALL SELECT 1 FROM statement_speaker WHERE body IN {values}
 """
-
 Answer: TypeAlias = dict[str, Any]
 
 
@@ -123,13 +129,13 @@ QUESTIONS = {
         {
             "id": "y.id IN {values} OR y.id IN (SELECT saying FROM statement WHERE id IN {values})",
             "actor": f"y.id IN (SELECT saying FROM statement WHERE id IN ({SPOKEN_BY}))",
-            "act": "y.act IN {values}",
+            "act": "y.act {any}",
             "mode": "(SELECT mode FROM statement WHERE id = y.statement) IN {values}",
             "issue": "y.id IN (SELECT saying FROM position_issue JOIN position p ON position = p.id "
                 "JOIN statement s ON s.id = p.statement WHERE issue IN {values})",
             "process": f"y.id IN (SELECT saying FROM statement WHERE report IN ({OF_PROCESS}))",
-            "publisher": "EXISTS (SELECT 1 FROM statement s JOIN report ON n = s.report "
-                "WHERE s.saying = y.id AND publisher IN {values})",
+            "publisher": "y.id IN (SELECT saying FROM statement WHERE report IN "
+                "(SELECT n FROM report WHERE publisher IN {values}))",
             "since": "y.dated >= :since",
             "until": "y.dated <= :until",
         },
@@ -139,6 +145,12 @@ QUESTIONS = {
                 "EXISTS (SELECT 1 FROM statement JOIN statement_speaker ON statement = id "
                 "WHERE saying = y.id AND (actor IN {ids} OR body IN {bodies}))",
             ),
+            "act": Many("SELECT 1 FROM saying WHERE act IN {values}", "+y.act IN {values}"),
+            "publisher": Many(
+                OF_OUTLET,
+                "EXISTS (SELECT 1 FROM statement s JOIN report ON n = s.report "
+                "WHERE s.saying = y.id AND publisher IN {values})",
+            ),
         },
     ),
     "statements": Question(
@@ -146,7 +158,7 @@ QUESTIONS = {
         {
             "id": "s.id IN {values}",
             "actor": f"s.id IN ({SPOKEN_BY})",
-            "act": "s.act IN {values}",
+            "act": "s.act {any}",
             "mode": "s.mode IN {values}",
             "issue": "s.id IN (SELECT statement FROM position_issue JOIN position p ON position = p.id "
                 "WHERE issue IN {values})",
@@ -161,6 +173,7 @@ QUESTIONS = {
                 "EXISTS (SELECT 1 FROM statement_speaker "
                 "WHERE statement = s.id AND (actor IN {ids} OR body IN {bodies}))",
             ),
+            "act": Many("SELECT 1 FROM statement WHERE act IN {values}", "+s.act IN {values}"),
         },
     ),
     "positions": Question(
@@ -189,18 +202,16 @@ QUESTIONS = {
         },
     ),
     "events": Question(
-        ("id", "happening", "verdict", "origins", "type", "mode", "contexts", "cameo", "modality", "negated", "source",
-         "target", "date", "day", "place", "according_to", "rule", "published", "publisher", "report", "file",
-         "evidence", "judged"),
+        EVENT,
         {
             "id": "e.id IN {values}",
             "actor": "e.id IN (SELECT event FROM event_party WHERE actor IN {ids} "
                 "UNION SELECT event FROM event_party WHERE body IN {bodies})",
-            "type": "e.type IN {values}",
+            "type": "e.type {any}",
             "modality": "e.modality IN {values}",
             "verdict": "e.happening IN (SELECT id FROM happening WHERE verdict IN {values})",
             "place": "LOWER(e.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
-            "country": "e.country IN {values}",
+            "country": "e.country {any}",
             "process": f"e.report IN ({OF_PROCESS})",
             "publisher": "e.report IN (SELECT n FROM report WHERE publisher IN {values})",
             "since": "e.dated >= :since",
@@ -212,22 +223,24 @@ QUESTIONS = {
                 "SELECT 1 FROM event_party WHERE body IN {values}",
                 "EXISTS (SELECT 1 FROM event_party WHERE event = e.id AND (actor IN {ids} OR body IN {bodies}))",
             ),
+            "type": Many("SELECT 1 FROM event WHERE type IN {values}", "+e.type IN {values}"),
+            "country": Many("SELECT 1 FROM event WHERE country IN {values}", "+e.country IN {values}"),
         },
     ),
     "happenings": Question(
-        ("id", "type", "mode", "modality", "verdict", "source", "target", "date", "first_day", "last_day", "place",
-         "reports", "origins", "sole_source", "self_serving", "vouching", "denying", "shown", "versions", "mentions"),
+        EVENT,
         {
+            "id": "h.id IN {values} OR h.id IN (SELECT happening FROM event WHERE id IN {values})",
             "actor": "h.id IN (SELECT happening FROM happening_party WHERE actor IN {ids} "
                 "UNION SELECT happening FROM happening_party WHERE body IN {bodies})",
-            "type": "h.type IN {values}",
+            "type": "h.type {any}",
             "modality": "h.modality IN {values}",
             "verdict": "h.verdict IN {values}",
             "place": "LOWER(h.place) IN (SELECT LOWER(value) FROM JSON_EACH(:place))",
-            "country": "h.country IN {values}",
+            "country": "h.country {any}",
             "process": f"h.id IN (SELECT happening FROM event WHERE report IN ({OF_PROCESS}))",
-            "publisher": "EXISTS (SELECT 1 FROM event JOIN report ON n = event.report "
-                "WHERE happening = h.id AND publisher IN {values})",
+            "publisher": "h.id IN (SELECT happening FROM event WHERE report IN "
+                "(SELECT n FROM report WHERE publisher IN {values}))",
             "since": "h.dated >= :since",
             "until": "h.dated <= :until",
         },
@@ -238,12 +251,19 @@ QUESTIONS = {
                 "EXISTS (SELECT 1 FROM happening_party WHERE happening = h.id "
                 "AND (actor IN {ids} OR body IN {bodies}))",
             ),
+            "country": Many("SELECT 1 FROM happening WHERE country IN {values}", "+h.country IN {values}"),
+            "type": Many("SELECT 1 FROM happening WHERE type IN {values}", "+h.type IN {values}"),
+            "publisher": Many(
+                OF_OUTLET,
+                "EXISTS (SELECT 1 FROM event JOIN report ON n = event.report "
+                "WHERE happening = h.id AND publisher IN {values})",
+            ),
         },
     ),
 }  # fmt: skip
 
 
-ONCE = {"statements": "sayings"}
+ONCE = {"statements": "sayings", "events": "happenings"}
 """What has the rows of a question where each thing stands once, whatever number of reports tell it."""
 
 

@@ -111,7 +111,8 @@ def conditions(
 
     `sql` has a condition for each filter that the question knows; in those of `actor`, `{ids}` is the parameter of
     the ids of one name, `{bodies}` that of the sides for which its people act, and `{seat}` what else is asked of a
-    seat. `many` has the conditions that take the place of some where they are met by many rows.
+    seat. Of one value `{any}` means `=`, so that an index over it and the day gives the rows by day. `many` has the
+    conditions that take the place of others where they are met by many rows.
     """
     parts: list[str] = []
     values: Parameters = {"limit": filters.most, "since": filters.since, "until": filters.until}
@@ -125,8 +126,10 @@ def conditions(
     for name, wanted in _given(filters):
         values[name] = json.dumps(wanted)
         if name in sql and not (seat and filters.actors and name in SEAT):
-            condition = _condition(con, name, sql, many, values[name])
-            parts.append(condition.format(values=f"(SELECT value FROM JSON_EACH(:{name}))"))
+            is_by_day = len(wanted) == 1 and "{any}" in sql[name]
+            condition = sql[name] if is_by_day else _condition(con, name, sql, many, values[name])
+            found = f"(SELECT value FROM JSON_EACH(:{name}))"
+            parts.append(condition.format(values=found, any=f"{'=' if is_by_day else 'IN'} {found}"))
     parts += [sql[name] for name in ("since", "until") if values[name] and name in sql]
     if "counting" in sql and not filters.rejected:
         parts.append(sql["counting"])

@@ -1,17 +1,23 @@
--- Events as the casebook holds them, one row for each, with all that tells of it.
+-- Events between actors, one row for each happening, with its values as they are shown and what its first report tells of it.
 WITH found AS (
   SELECT h.id FROM happening h WHERE {where} ORDER BY h.dated {direction} NULLS LAST, h.id LIMIT :limit)
-SELECT id, type, mode, modality, verdict,
+SELECT e.id, h.id AS happening, h.verdict, h.type, h.mode, contexts AS "contexts:json", cameo, h.modality, 0 AS "negated:bool",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('actor', actor, 'name', COALESCE(name, actor)))
     FROM happening_party LEFT JOIN actor a ON a.id = actor WHERE happening = h.id AND side = 'source') AS "source:json",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('actor', actor, 'name', COALESCE(name, actor)))
     FROM happening_party LEFT JOIN actor a ON a.id = actor WHERE happening = h.id AND side = 'target') AS "target:json",
-  date, first_day, last_day, JSON_OBJECT('name', place, 'country', country) AS "place:json", reports, origins,
-  sole_source AS "sole_source:bool", self_serving AS "self_serving:bool",
-  vouching AS "vouching:json", denying AS "denying:json", shown AS "shown:json",
+  h.date, h.first_day AS day, h.first_day, h.last_day, JSON_OBJECT('name', h.place, 'country', h.country) AS "place:json",
+  according_to AS "according_to:json", rule, published, publisher,
+  report.id AS report, (SELECT MIN(file) FROM report_file WHERE report = n) AS file, evidence AS "evidence:json",
+  (SELECT JSON_GROUP_ARRAY(JSON(value)) FROM event t, JSON_EACH(COALESCE(t.judged, '[]')) WHERE t.happening = h.id) AS "judged:json",
+  h.reports, h.origins, h.sole_source AS "sole_source:bool", h.self_serving AS "self_serving:bool",
+  h.vouching AS "vouching:json", h.denying AS "denying:json", h.shown AS "shown:json",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('field', field, 'value', value, 'events', JSON(events), 'origins', origins,
       'according_to', JSON(COALESCE(according_to, '[]')))) FROM happening_version WHERE happening = h.id) AS "versions:json",
   (SELECT JSON_GROUP_ARRAY(JSON_OBJECT('report', id, 'file', file, 'event', local, 'evidence', JSON(evidence))) FROM (
-    SELECT e.id AS event, report.id, file, local, evidence FROM event e JOIN report ON n = e.report
-    LEFT JOIN report_file USING (report) WHERE e.happening = h.id ORDER BY published, event, file)) AS "mentions:json"
-FROM found JOIN happening h USING (id) ORDER BY dated {direction} NULLS LAST, id
+    SELECT report.id, file, t.local, t.evidence FROM event t JOIN report ON n = t.report
+    LEFT JOIN report_file USING (report) WHERE t.happening = h.id ORDER BY published, t.id, file)) AS "mentions:json"
+FROM found JOIN happening h USING (id)
+JOIN event e ON e.id = (SELECT t.id FROM event t JOIN report ON n = t.report WHERE t.happening = h.id ORDER BY published NULLS LAST, t.id LIMIT 1)
+JOIN report ON n = e.report
+ORDER BY h.dated {direction} NULLS LAST, h.id

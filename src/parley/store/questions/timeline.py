@@ -23,14 +23,24 @@ def timeline(con: sqlite3.Connection, filters: Filters) -> Iterator[Answer]:
 
     Events are those that a report states, and that happened.
     """
-    violent = replace(filters, type=filters.type or VIOLENT, modality=filters.modality or ("asserted",))
+    said = [_of_statement(answer, each=filters.each) for answer in ask(con, "statements", filters)]
+    beside = _among(filters, said)
+    violent = replace(beside, type=filters.type or VIOLENT, modality=filters.modality or ("asserted",))
     rows = merge(
-        (_of_round(answer) for answer in ask(con, "talks", filters)),
-        (_of_statement(answer, each=filters.each) for answer in ask(con, "statements", filters)),
-        (_of_event(answer) for answer in ask(con, "events", violent) if not answer["negated"]),
+        (_of_round(answer) for answer in ask(con, "talks", beside)),
+        said,
+        (_of_event(answer, each=filters.each) for answer in ask(con, "events", violent) if not answer["negated"]),
         key=_backward if filters.newest else _forward,
     )
     return islice(rows, filters.limit)
+
+
+def _among(filters: Filters, said: list[Answer]) -> Filters:
+    """The filters without the days past the last statement, where statements alone are as many as are asked for."""
+    days = [row["day"] for row in said]
+    if len(said) != filters.limit or not all(days):
+        return filters
+    return replace(filters, since=min(days)) if filters.newest else replace(filters, until=max(days))
 
 
 def _of_round(answer: Answer) -> Answer:
@@ -49,12 +59,15 @@ def _of_statement(answer: Answer, *, each: bool) -> Answer:
     return _row(day, "statement", id, speakers, answer["text"], answer, mentions=mentions)
 
 
-def _of_event(answer: Answer) -> Answer:
+def _of_event(answer: Answer, *, each: bool) -> Answer:
     names = [party["name"] for side in ("source", "target") for party in answer[side]]
     what = " ".join(filter(None, (answer["type"], answer["mode"])))
     actors = list(dict.fromkeys(names))
-    place = answer["place"]["name"]
-    return _row(answer["day"] or answer["published"], "event", answer["id"], actors, what, answer, place=place)
+    id = answer["id"] if each else answer["happening"]
+    return _row(
+        answer["day"] or answer["published"], "event", id, actors, what, answer, place=answer["place"]["name"],
+        verdict=answer["verdict"], mentions=answer["mentions"],
+    )  # fmt: skip
 
 
 def _row(day: str | None, kind: str, id: str, actors: list[str], what: str, source: Answer, **more: Any) -> Answer:

@@ -21,7 +21,7 @@ class Events:
 
 def events(con: Reader, asked: Filtered) -> Events:
     """The events that fit."""
-    return Events(asked, tuple(ask(con, "happenings", asked.filters)))
+    return Events(asked, tuple(ask(con, "events", asked.filters)))
 
 
 VIEW = View("events", "/events", events, rows=lambda page: page.events)

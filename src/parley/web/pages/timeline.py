@@ -44,7 +44,7 @@ def timeline(con: Reader, asked: Filtered) -> Timeline:
         asked,
         rounds,
         tuple(ask(con, "statements", filters)),
-        tuple(event for event in ask(con, "happenings", violent) if event["verdict"] != "denied"),
+        tuple(event for event in ask(con, "events", violent) if event["verdict"] != "denied"),
         load_stated_links(con, ids),
         load_reasons(con, ids),
     )
