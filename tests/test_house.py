@@ -93,7 +93,7 @@ def test_dependencies_are_what_is_imported():
 
 
 @pytest.mark.slow
-def test_the_wheel_holds_schema_codebook_models_and_licence(tmp_path):
+def test_the_wheel_holds_schema_codebook_models_demo_and_licence(tmp_path):
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
@@ -103,5 +103,6 @@ def test_the_wheel_holds_schema_codebook_models_and_licence(tmp_path):
     assert [name for name in names if name.startswith("parley/models/") and name.endswith(".onnx")]
     talks = ("traits.json", "weights.npz", "meta.json", "scores.json", "CARD.md")
     assert {f"parley/models/parley-talks/{name}" for name in talks} <= names
+    assert {f"parley/examples/demo/{file.name}" for file in (ROOT / "examples/demo").iterdir()} <= names
     assert [name for name in names if name.endswith("licenses/LICENSE")]
     assert [name for name in names if name.endswith("licenses/NOTICE")]

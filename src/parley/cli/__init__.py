@@ -15,6 +15,7 @@ from parley.cli.actors import actors_command
 from parley.cli.add import add_command
 from parley.cli.ask import ask_command
 from parley.cli.check import check_command
+from parley.cli.demo import demo_command
 from parley.cli.desk import desk_command
 from parley.cli.export import export_command
 from parley.cli.judge import join_command, split_command
@@ -44,7 +45,7 @@ def parley() -> None:
 
 COMMANDS = (
     read_command, actors_command,
-    add_command, ask_command, why_command, export_command, desk_command,
+    add_command, ask_command, why_command, export_command, desk_command, demo_command,
     check_command, review_command, split_command, join_command, update_command,
 )  # fmt: skip
 """In the order of `parley --help`: reports, a casebook made of them and what it answers, its upkeep."""

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parley.cli.options import codebook_option, model_option
 from parley.cli.terminal import put, safe_stdout, say
 
+if TYPE_CHECKING:
+    from parley.web.desk import Desk
+
 LOCAL = "127.0.0.1"
 PORT = 8600
+
+port_option = click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one."
+)
+browser_option = click.option("--no-browser", is_flag=True, help="Open no browser; print the address alone.")
 
 
 @click.command("desk", short_help="Open a casebook in the browser.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.option("--host", default=LOCAL, show_default=True, metavar="NAME", help="Address to serve on.")
-@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@port_option
 @click.option("--read-only", is_flag=True, help="Nobody judges or adds anything.")
 @click.option("--password", metavar="WORD", envvar="PARLEY_PASSWORD", help="Ask for it before anything is shown.")
 @click.option("--coder", default="desk", show_default=True, metavar="NAME", help="Who judges, unless a form says so.")
-@click.option("--no-browser", is_flag=True, help="Open no browser; print the address alone.")
+@browser_option
 @model_option
 @codebook_option
 def desk_command(
@@ -47,7 +56,6 @@ def desk_command(
     """
     from parley.store.book import open_to_read
     from parley.web.desk import Desk, hosts_for, is_local
-    from parley.web.serving import serve
 
     with safe_stdout():
         open_to_read(casebook).close()
@@ -62,8 +70,15 @@ def desk_command(
         )
         if not is_local(host):
             say(warning(host, password))
-        serve(desk, host=host, port=port, ready=lambda address: tell(desk.entry(address), opens=not no_browser))
+        open_desk(desk, host=host, port=port, no_browser=no_browser)
     return 0
+
+
+def open_desk(desk: Desk, *, host: str, port: int, no_browser: bool) -> None:
+    """Serve a desk and show it, until Ctrl-C."""
+    from parley.web.serving import serve
+
+    serve(desk, host=host, port=port, ready=lambda address: tell(desk.entry(address), opens=not no_browser))
 
 
 def warning(host: str, password: str | None) -> str:
