@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from starlette.testclient import TestClient
 
+from parley.record import Record
 from parley.store.book import open_to_write
 from parley.web.app import make_app
 from parley.web.desk import Desk
@@ -53,3 +56,27 @@ def writer(desk):
     client = TestClient(make_app(desk), base_url="http://localhost", raise_server_exceptions=False)
     client.get("/enter", params={"token": desk.token})
     return client
+
+
+@pytest.fixture
+def own(tmp_path, book):
+    """A copy of the casebook, to write in."""
+    path = str(tmp_path / "own.casebook")
+    with sqlite3.connect(book) as con:
+        con.execute("VACUUM INTO ?", (path,))
+    return path
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    """Reading without the language model: a record of nothing but the report."""
+
+    def read(self, data, *, name, published=None):
+        from parley.run.single import _first
+
+        empty = dict.fromkeys(
+            ("times", "actors", "talks", "statements", "positions", "events", "figures", "relations", "conflicts"), ()
+        )
+        return Record(report=_first(data, name, published).report, problems=(), **empty)
+
+    monkeypatch.setattr("parley.run.single.SingleReader.read", read)

@@ -1,26 +1,24 @@
 """Judging and adding by the desk: kept in the casebook, and only for who may."""
 
+import gzip
 import re
 import sqlite3
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from parley.record import Record
+from parley.run.single import SingleReader
+from parley.web import pages
 from parley.web.app import make_app
 from parley.web.desk import Desk
 from tests.made_records import id_of, record
 
 NEWS = "STRELSAU — The mission said on Sunday that it would come back to the lakes in May, and not before."
-
-
-@pytest.fixture
-def own(tmp_path, book):
-    """A copy of the casebook, to write in."""
-    path = str(tmp_path / "own.casebook")
-    with sqlite3.connect(book) as con:
-        con.execute("VACUUM INTO ?", (path,))
-    return path
 
 
 @pytest.fixture
@@ -124,21 +122,6 @@ def test_what_others_judged_is_told_only_after_ones_own_judgement(writer, desk):
     assert page["differences"][0]["values"] == {"mo": "reject", "fe": "accept"}
 
 
-@pytest.fixture
-def fake(monkeypatch):
-    """Reading without the language model: a record of nothing but the report."""
-
-    def read(self, data, *, name, published=None):
-        from parley.run.single import _first
-
-        empty = dict.fromkeys(
-            ("times", "actors", "talks", "statements", "positions", "events", "figures", "relations", "conflicts"), ()
-        )
-        return Record(report=_first(data, name, published).report, problems=(), **empty)
-
-    monkeypatch.setattr("parley.run.single.SingleReader.read", read)
-
-
 def test_a_pasted_report_is_shown_before_it_is_added(writer, own, fake):
     page = writer.post("/read", data={"proof": proof_of(writer.get("/read")), "text": NEWS})
     assert "would come back to the lakes" in page.text
@@ -169,3 +152,122 @@ def test_a_record_that_is_read_shows_its_script_as_text(writer, fake, desk):
         "/read", data={"proof": proof_of(writer.get("/read")), "text": f"<script>alert(1)</script> {NEWS}"}
     )
     assert "<script>alert(1)" not in page.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://localhost:8601"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_form_that_another_site_sends_writes_nothing(writer, own, headers):
+    sent = {"proof": proof_of(writer.get("/review")), "id": "x", "verdict": "accept"}
+    assert writer.post("/api/review", data=sent, headers=headers).status_code == 403
+
+
+def test_looking_at_every_page_writes_nothing(writer, own):
+    before = Path(own).read_bytes()
+    for view in pages.VIEWS:
+        writer.get(view.path, params={"id": "x", "verdict": "accept", "coder": "fe"})
+    assert Path(own).read_bytes() == before
+    assert not Path(f"{own}-wal").exists() or Path(f"{own}-wal").stat().st_size == 0
+
+
+def test_a_desk_that_is_read_only_opens_nothing_to_write(own, opened):
+    client = TestClient(make_app(Desk(own, token="t", is_read_only=True)), base_url="http://localhost")
+    client.get("/enter?token=t")
+    for view in pages.VIEWS:
+        client.get(view.path)
+    client.post("/api/review", data={"id": "x", "verdict": "accept"}, headers={"X-Parley-Token": "t"})
+    assert {file for file in opened if "casebook" in file} == {f"file:{own}?mode=ro"}
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What is opened as a database, and how."""
+    found = []
+    connect = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", lambda path, **more: (found.append(path), connect(path, **more))[1])
+    return found
+
+
+HOSTILE_FILES = {
+    "nothing": ("a.txt", b""),
+    "a bomb": ("a.txt.gz", gzip.compress(bytes(80_000_000))),
+    "half a file": ("a.html.gz", gzip.compress(NEWS.encode())[:-9]),
+    "no text": ("a.txt", bytes(range(256)) * 40),
+    "a form of an archive": ("a.warc", b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n"),
+    "no archive": ("a.gz", b"\x1f\x8b" + b"x" * 50),
+    "a list without end": ("a.jsonl", b"[" * 100_000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+def test_a_hostile_file_is_refused_in_words(writer, own, desk, fake, name):
+    answer = writer.post("/api/add", files={"file": HOSTILE_FILES[name]}, headers={"X-Parley-Token": desk.token})
+    assert answer.json()["error"]["status"] in (400, 422)
+
+
+def test_a_file_that_names_a_file_of_this_machine_does_not_get_it(writer, fake, desk, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Zenda")
+    feed = f'<!DOCTYPE a [<!ENTITY b SYSTEM "{secret.as_uri()}">]><rss><channel><item>&b; {NEWS}</item></channel></rss>'
+    sent = {"file": ("a.xml", feed.encode())}
+    answer = writer.post("/api/read", files=sent, headers={"X-Parley-Token": desk.token})
+    assert "Zenda" not in answer.text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "cp1252", "iso8859-5"])
+def test_a_file_in_another_charset_never_breaks_the_page(writer, fake, charset):
+    page = f"<html><body><p>{NEWS} Ж é</p></body></html>"
+    files = {"file": ("a.html", page.encode(charset, "replace"))}
+    answer = writer.post("/read", data={"proof": proof_of(writer.get("/read"))}, files=files)
+    assert answer.status_code in (200, 400)
+    assert answer.text.startswith("<!doctype html>")
+
+
+def test_a_crash_in_reading_is_told_on_a_page(writer, own, monkeypatch):
+    def read(self, data, **more):
+        raise RecursionError("Zenda")
+
+    monkeypatch.setattr("parley.run.single.SingleReader.read", read)
+    answer = writer.post("/read", data={"proof": proof_of(writer.get("/read")), "text": NEWS})
+    assert answer.status_code == 500
+    assert "Zenda" not in answer.text
+    assert writer.get("/read").status_code == 200
+
+
+def test_two_who_read_at_once_take_turns(monkeypatch):
+    together, most = [], []
+
+    def read_report(report, reader, *, problems):
+        together.append(report)
+        most.append(len(together))
+        time.sleep(0.05)
+        together.pop()
+
+    monkeypatch.setattr("parley.steps.read_report", read_report)
+    reader = SingleReader()
+    monkeypatch.setattr(reader, "_reader_of", lambda: None)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda _: reader.read(NEWS.encode(), name="a.txt"), range(4)))
+    assert most == [1, 1, 1, 1]
+
+
+def test_pages_load_no_language_model(own):
+    """Only who reads a report waits for that."""
+    code = f"""
+import sys
+from starlette.testclient import TestClient
+from parley.web import pages
+from parley.web.app import make_app
+from parley.web.desk import Desk
+client = TestClient(make_app(Desk({own!r})), base_url="http://localhost")
+assert all(client.get(view.path).status_code in (200, 404) for view in pages.VIEWS)
+print([name for name in ("spacy", "onnxruntime", "tokenizers", "trafilatura", "parley.steps") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from parley import __version__
@@ -15,7 +14,7 @@ from parley.run.single import SingleReader
 from parley.web import pages
 from parley.web.desk import Desk
 from parley.web.faults import Fault, refused, tell_faults
-from parley.web.guard import COOKIE, Headers, Password, Sizes, desk_of
+from parley.web.guard import Bodies, Headers, Names, Password, cookie_name, desk_of
 from parley.web.reading import Readers
 from parley.web.rendering import STATIC, render
 
@@ -38,15 +37,15 @@ def make_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.state.readers = Readers(desk.book)
     app.state.single = SingleReader(desk.model, desk.codebook)
-    tell_faults(app, _fault_page)
     app.include_router(pages.router)
     app.add_api_route("/enter", enter, include_in_schema=False)
     app.mount("/static", Static(directory=STATIC))
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_ZIPPED)
-    app.add_middleware(Sizes)
+    app.add_middleware(Bodies)
     if desk.password:
         app.add_middleware(Password, password=desk.password)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(desk.hosts))
+    app.add_middleware(Names, hosts=desk.hosts)
+    tell_faults(app, _fault_page)
     app.add_middleware(Headers)
     return app
 
@@ -57,7 +56,7 @@ def enter(request: Request, token: str = "") -> Response:
     if not desk.is_token(token):
         raise refused("this address is of another start of the desk; the terminal prints the present one")
     answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
-    answer.set_cookie(COOKIE, desk.proof("cookie"), httponly=True, samesite="strict")
+    answer.set_cookie(cookie_name(request), desk.proof("cookie"), httponly=True, samesite="strict")
     return answer
 
 

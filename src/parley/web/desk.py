@@ -7,9 +7,10 @@ import secrets
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from socket import gethostname
 
-LOCAL = ("localhost", "127.0.0.1", "[::1]")
-"""Names under which a browser on the same machine asks."""
+LOCAL = ("localhost",)
+"""The name under which a browser on the same machine asks, beside its addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +62,6 @@ def is_local(host: str) -> bool:
 
 
 def hosts_for(host: str) -> tuple[str, ...]:
-    """The names under which a desk may be asked that is served there; any, where others may reach it."""
-    return LOCAL if is_local(host) else ("*",)
+    """The names under which a desk may be asked that is served there: where others may reach it, this machine's too."""
+    machine = gethostname().lower()
+    return LOCAL if is_local(host) else (*LOCAL, host.lower(), machine, f"{machine}.local")

@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.errors import BookError, ParleyError, UsageError
 
@@ -19,6 +21,9 @@ LOG = logging.getLogger("parley.web")
 
 DATA = ("/api", "/csv")
 """Where programs ask, and get faults as JSON."""
+
+OF_THE_FILE = ("locked", "busy", "disk", "unable to open", "malformed", "not a database")
+"""In words of the database: what befell the casebook, and is no error of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ def tell_faults(app: FastAPI, page: Callable[[Request, Fault], Response]) -> Non
     def answer(request: Request, fault: Fault, headers: dict[str, str] | None = None) -> Response:
         if request.url.path.startswith(DATA):
             return JSONResponse(body_of(fault), fault.status, headers)
-        return page(request, fault)
+        shown = page(request, fault)
+        shown.headers.update(headers or {})
+        return shown
 
     @app.exception_handler(HTTPException)
     async def of_http(request: Request, error: HTTPException) -> Response:
@@ -73,20 +80,48 @@ def tell_faults(app: FastAPI, page: Callable[[Request, Fault], Response]) -> Non
 
     @app.exception_handler(ParleyError)
     async def of_parley(request: Request, error: ParleyError) -> Response:
-        return answer(request, Fault(_status(error), str(error)))
+        return answer(request, Fault(_status(error), _words(error)))
 
-    @app.exception_handler(sqlite3.OperationalError)
-    async def of_database(request: Request, error: sqlite3.OperationalError) -> Response:
-        if "interrupted" not in str(error):
-            return await of_anything(request, error)
-        what = "this takes too long; ask for less time or fewer actors"
-        return answer(request, Fault(HTTPStatus.SERVICE_UNAVAILABLE, what))
+    @app.exception_handler(sqlite3.Error)
+    async def of_database(request: Request, error: sqlite3.Error) -> Response:
+        if "interrupted" in str(error):
+            what = "this takes too long; ask for less time or fewer actors"
+            return answer(request, Fault(HTTPStatus.SERVICE_UNAVAILABLE, what))
+        if any(words in str(error) for words in OF_THE_FILE):
+            return answer(request, Fault(HTTPStatus.SERVICE_UNAVAILABLE, f"the casebook cannot be read now: {error}"))
+        raise error
 
-    @app.exception_handler(Exception)
-    async def of_anything(request: Request, error: Exception) -> Response:
-        LOG.error("%s %s", request.method, request.url.path, exc_info=error)
-        what = "an error of Parley's own; the terminal tells it in full"
-        return answer(request, Fault(HTTPStatus.INTERNAL_SERVER_ERROR, what))
+    app.add_middleware(Crashes, answer=answer)
+
+
+class Crashes:
+    """Answers what nobody foresaw, and tells the terminal of it in full."""
+
+    def __init__(self, app: ASGIApp, answer: Callable[[Request, Fault], Response]) -> None:
+        self.app, self.answer = app, answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        has_begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as error:
+            if scope["type"] != "http" or has_begun:
+                raise
+            LOG.error("%s %s", scope["method"], scope["path"], exc_info=error)
+            what = "an error of Parley's own; the terminal tells it in full"
+            answer = self.answer(Request(scope), Fault(HTTPStatus.INTERNAL_SERVER_ERROR, what))
+            await answer(scope, receive, send)
+
+
+def _words(error: ParleyError) -> str:
+    """What to tell of an error; of a file its name alone, not where it lies on this machine."""
+    return f"{Path(error.file).name}: {error.why}" if isinstance(error, BookError) else str(error)
 
 
 def _status(error: ParleyError) -> int:

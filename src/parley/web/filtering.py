@@ -17,6 +17,9 @@ from parley.web.reading import Reader
 MOST = 1_000
 """Rows that one page or answer may hold."""
 
+LONGEST = 300
+"""Characters that a value may have."""
+
 LIMIT = 200
 """Rows where nothing else is asked for."""
 
@@ -85,7 +88,7 @@ def asked(
     given = {name: tuple(filter(None, values or ())) for name, values in several.items()}
     given = {name: values for name, values in given.items() if values}
     for name, values in given.items():
-        _refuse_unknown(name, values)
+        _refuse(name, values)
     days = {name: given[name][0] if name in given else None for name in ("since", "until")}
     found = filters_of(con, {**given, **days, "newest": newest, "limit": limit})
     meant = {name: tuple(one.name for one in actors) for name, actors in found.meant.items() if len(actors) > 1}
@@ -104,8 +107,11 @@ def values_of(name: str) -> tuple[str, ...]:
     return VERDICTS if name == "verdict" else allowed_values(KIND_OF[name], name) if name in KIND_OF else ()
 
 
-def _refuse_unknown(name: str, values: tuple[str, ...]) -> None:
+def _refuse(name: str, values: tuple[str, ...]) -> None:
+    """Raises UsageError for values that are too long, or unknown where they are known."""
     known = values_of(name)
-    for value in values if known else ():
-        if value not in known:
+    for value in values:
+        if len(value) > LONGEST:
+            raise UsageError(f"{name} has more than {LONGEST} characters")
+        if known and value not in known:
             raise UsageError(f"{name} is one of {', '.join(known)}; not {value[:40]!r}")

@@ -1,4 +1,4 @@
-"""What stands before every page: headers, names of the host, sizes, the password, and who may write.
+"""What stands before every page: headers, names of the host, bodies, the password, and who may write.
 
 Reports are hostile: a page runs nothing but the desk's own scripts, asks nobody else for anything and cannot be
 framed.
@@ -9,8 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import re
+from asyncio import sleep
 from http import HTTPStatus
+from ipaddress import ip_address
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Form, Header, Request
 from starlette.exceptions import HTTPException
@@ -23,8 +27,14 @@ from parley.web.faults import DATA, Fault, body_of, refused
 MOST_BODY = 10_000_000
 """Bytes that a request may bring: a long report, not a library."""
 
-COOKIE = "parley_desk"
-"""Holds the proof of who came in by the address that the terminal printed."""
+MOST_DIGITS = 12
+"""Of a body's length; a number of more is none."""
+
+CHARSETS = (b"utf-8", b"utf8", b"us-ascii")
+"""In which words of a form may be written; others can write what is no text."""
+
+GUESS = 0.5
+"""Seconds that a wrong password waits for its answer."""
 
 POLICY = "; ".join(
     (
@@ -67,8 +77,42 @@ class Headers:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-class Sizes:
-    """Refuses a body of more than `MOST_BODY` bytes, told or not."""
+class Names:
+    """Refuses a request for a name that is not the desk's: a page of another site can give its own name our address.
+
+    An address in numbers is nobody's name, and is always right.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self.app, self.hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        name = host_in(_header(scope, b"host"))
+        if scope["type"] != "http" or name in self.hosts or _is_address(name):
+            await self.app(scope, receive, send)
+        else:
+            what = f"this desk is not called {name[:80]!r}; --host gives it a name"
+            await _refuse(scope, receive, send, HTTPStatus.BAD_REQUEST, what)
+
+
+def host_in(header: bytes) -> str:
+    """The name in a Host header, without the port; empty where there is none."""
+    try:
+        return urlsplit(f"//{header.decode('latin-1')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+class Bodies:
+    """Refuses a body of more than `MOST_BODY` bytes, told or not, and one in a charset that may hold no text."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -77,12 +121,18 @@ class Sizes:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        told = dict(scope["headers"]).get(b"content-length", b"0")
-        if not told.isdigit() or int(told) > MOST_BODY:
+        told = _header(scope, b"content-length") or b"0"
+        if not told.isdigit():
+            await _refuse(scope, receive, send, HTTPStatus.BAD_REQUEST, "the length of the body is no number")
+        elif len(told) > MOST_DIGITS or int(told) > MOST_BODY:
             await _refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
-            return
-        await self.app(scope, _counted(receive), send)
+        elif any(name.lower() not in CHARSETS for name in _CHARSET.findall(_header(scope, b"content-type"))):
+            await _refuse(scope, receive, send, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "forms are written in UTF-8")
+        else:
+            await self.app(scope, _counted(receive), send)
 
+
+_CHARSET = re.compile(rb"charset[*\d]*\s*=\s*[\"']?([^\s;\"']*)", re.IGNORECASE)
 
 TOO_LARGE = f"the body may have {MOST_BODY:,} bytes at most"
 
@@ -103,15 +153,18 @@ def _counted(receive: Receive) -> Receive:
 
 
 class Password:
-    """Asks for the password by HTTP Basic, whatever the user name."""
+    """Asks for the password by HTTP Basic, whatever the user name; each wrong one waits `GUESS` seconds."""
 
     def __init__(self, app: ASGIApp, password: str) -> None:
         self.app, self.password = app, password
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or self._knows(dict(scope["headers"]).get(b"authorization", b"")):
+        given = _header(scope, b"authorization")
+        if scope["type"] != "http" or self._knows(given):
             await self.app(scope, receive, send)
             return
+        if given:
+            await sleep(GUESS)
         ask = {"WWW-Authenticate": 'Basic realm="Parley", charset="UTF-8"'}
         await _refuse(scope, receive, send, HTTPStatus.UNAUTHORIZED, "this desk asks for a password", ask)
 
@@ -122,6 +175,11 @@ class Password:
         except binascii.Error:
             return False
         return kind.lower() == b"basic" and hmac.compare_digest(given, self.password.encode())
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    """The first header of a name, in small letters; empty where there is none."""
+    return next((value for key, value in scope.get("headers", ()) if key == name), b"")
 
 
 async def _refuse(
@@ -146,7 +204,26 @@ Served = Annotated[Desk, Depends(desk_of)]
 def may_write(request: Request) -> bool:
     """Whether who asks came in by the address with the token, and this desk takes judgements and reports at all."""
     desk = desk_of(request)
-    return not desk.is_read_only and desk.is_proof(request.cookies.get(COOKIE, ""), "cookie")
+    return not desk.is_read_only and desk.is_proof(request.cookies.get(cookie_name(request), ""), "cookie")
+
+
+def cookie_name(request: Request) -> str:
+    """The cookie that proves who came in by the address that the terminal printed.
+
+    Browsers keep one set for all ports of a name; each desk on a machine has its own by its port.
+    """
+    return f"parley_desk_{request.url.port or request.url.scheme}"
+
+
+def _is_foreign(request: Request) -> bool:
+    """Whether the browser says that a page of another site, or of another port, sent this.
+
+    Browsers that are told to name no referrer name no origin either ("null").
+    """
+    origin = request.headers.get("origin", "null")
+    site = request.headers.get("sec-fetch-site", "none")
+    is_other = origin != "null" and urlsplit(origin).netloc != request.headers.get("host")
+    return is_other or site not in ("same-origin", "none")
 
 
 def writer(
@@ -163,7 +240,7 @@ def writer(
         raise refused("this desk is read-only")
     if desk.is_token(x_parley_token):
         return desk
-    if may_write(request) and desk.is_proof(proof, "form"):
+    if may_write(request) and desk.is_proof(proof, "form") and not _is_foreign(request):
         return desk
     raise refused("only who came in by the address that `parley desk` printed may write")
 

@@ -18,7 +18,7 @@ from parley.web.rendering import render
 Row = Mapping[str, Any]
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"model": FaultAnswer} for status in (400, 401, 403, 404, 413, 422, 503)
+    status: {"model": FaultAnswer} for status in (400, 401, 403, 404, 405, 413, 415, 422, 500, 503)
 }
 """Faults that every view may answer with, for the description of the API."""
 

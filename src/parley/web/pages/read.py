@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -64,7 +63,7 @@ def given(
     if coded:
         try:
             return Given(base64.b64decode(coded, validate=True), name, day)
-        except binascii.Error:
+        except ValueError:
             raise UsageError("coded: no base64") from None
     if not text.strip():
         raise UsageError("there is nothing to read: paste a text or choose a file")
