@@ -109,6 +109,21 @@ def test_a_denial_within_a_round_that_was_held_does_not_deny_the_round():
     assert judge([account("a", denied_by=(FRONT,))]).verdict == "one_outlet_only"
 
 
+def test_what_is_told_on_somebodys_word_alone_is_disputed_where_the_same_report_has_it_denied():
+    assert judge([account("a", according_to=(FRONT,), denied_by=(RURITANIA,))]).verdict == "disputed"
+
+
+def test_whose_story_is_denied_does_not_vouch_for_it():
+    assert judge([account("a", status="denied", according_to=("gazette",), denied_by=(FRONT,))]).verdict == "denied"
+
+
+def test_who_is_mostly_the_host_is_no_party():
+    as_host, as_party = ((*SEATS[:2], seat(LAKES, role)) for role in ("host", "party"))
+    told = [account("a", seats=as_party, according_to=(FRONT, LAKES)), account("b", seats=as_host)]
+    assert judge(told).verdict == "confirmed_by_both"
+    assert judge([*told, account("c", seats=as_host)]).verdict == "confirmed_by_one_and_third"
+
+
 def test_attendance_that_one_report_asserts_and_another_denies_is_disputed():
     there, away = (seat(LAKES, "observer", how) for how in ("attended", "absent"))
     told = [account("a", seats=(*SEATS[:2], there)), account("b", seats=(*SEATS[:2], away))]

@@ -82,3 +82,23 @@ def test_a_party_that_speaks_where_a_round_is_told_of_vouches_for_it_and_a_stran
 def test_who_demands_something_where_a_round_is_told_of_does_not_vouch_for_it():
     actors = [actor("a1", "Ruritania", "state", "RUR"), actor("a2", "Front", "armed_group", "RUR")]
     assert told(actors, [said("a2", "more bread", act="demand")]).account.confirmed_by == ()
+
+
+SIDES = [actor("a1", "Ruritania", "state", "RUR"), actor("a2", "Front", "armed_group", "RUR")]
+
+
+@pytest.mark.parametrize(("status", "by"), [("held", ("Front",)), ("planned", ()), ("denied", ())])
+def test_a_party_that_is_quoted_after_a_round_vouches_for_it_once_it_was_to_be(status, by):
+    quoted = said("a2", "We did what we could", span=[200, 220], evidence=[[200, 220]])
+    assert told(SIDES, [quoted], status=status).account.confirmed_by == by
+
+
+def test_what_a_party_is_said_to_have_said_of_something_else_after_a_round_does_not_vouch_for_it():
+    later = said("a2", "the harvest was poor", mode="indirect", span=[200, 220], evidence=[[200, 220]])
+    assert told(SIDES, [later]).account.confirmed_by == ()
+
+
+@pytest.mark.parametrize("words", ["There was no such meeting", "Nobody has met them", "No talks took place"])
+def test_who_says_that_there_was_no_meeting_denies_it(words):
+    account = told(SIDES, [said("a2", words)], status="denied").account
+    assert (account.confirmed_by, account.denied_by) == ((), ("Front",))

@@ -6,6 +6,7 @@ own voice, one for each independent origin. A party to the round that speaks for
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,9 +37,10 @@ class Verdict:
 def judge(accounts: Iterable[Account]) -> Verdict:
     """Whether the round is corroborated."""
     told = tuple(accounts)
-    vouching = {voice for account in told for voice in _vouching(account)}
+    parties = parties_of(told)
+    vouching = {voice for account in told for voice in _vouching(account) if _counts(account, voice, parties)}
     denying = {voice for account in told for voice in _denying(account)}
-    return verdict_of(vouching, denying, parties=parties_of(told), origins=_origins(told))
+    return verdict_of(vouching, denying, parties=parties, origins=_origins(told))
 
 
 def judge_seat(accounts: Iterable[Account], key: str) -> Verdict:
@@ -73,8 +75,9 @@ def verdict_of(vouching: set[str], denying: set[str], *, parties: frozenset[str]
 
 
 def parties_of(accounts: Iterable[Account]) -> frozenset[str]:
-    """The sides that any report seats as a party."""
-    return frozenset(seat.side for account in accounts for seat in account.seats if seat.role == "party")
+    """The sides that reports seat as a party at least as often as in another role."""
+    seats = Counter((seat.side, seat.role == "party") for account in accounts for seat in account.seats)
+    return frozenset(side for side, is_party in seats if is_party and seats[side, True] >= seats[side, False])
 
 
 def _vouching(account: Account) -> tuple[str, ...]:
@@ -83,9 +86,18 @@ def _vouching(account: Account) -> tuple[str, ...]:
     return (*(account.according_to or (OUTLET + account.origin,)), *account.confirmed_by)
 
 
+def _counts(account: Account, voice: str, parties: frozenset[str]) -> bool:
+    """Whether a voice vouches: of a talk told as denied only a party's; others are whose story is denied."""
+    return account.status != "denied" or voice in parties
+
+
 def _denying(account: Account) -> tuple[str, ...]:
-    """Only a talk that is told as denied is denied: within one that was held, a denial concerns something else."""
-    return (account.denied_by or (SOMEBODY,)) if account.status == "denied" else ()
+    """Only a talk that is told as denied, or on somebody's word alone, is denied: within one that a report vouches for,
+    a denial concerns something else.
+    """
+    if account.status == "denied":
+        return account.denied_by or (SOMEBODY,)
+    return account.denied_by if account.status == "alleged" or account.according_to else ()
 
 
 def _voices(rows: Sequence[tuple[Account, SeatAccount]], values: frozenset[str]) -> set[str]:

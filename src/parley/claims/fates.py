@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from parley.claims import words as vocabulary
 from parley.claims.attendance import is_negated
-from parley.claims.happened import DENIES, NOBODY, NOT
+from parley.claims.happened import DENIES, denies_object
 from parley.claims.rounds import Round
 from parley.claims.settings import DATED, relation_of
 from parley.claims.signals import Signal
@@ -20,7 +20,7 @@ from parley.record import Statement
 FOILING = vocabulary.CALLING_OFF | frozenset({"foil", "abort", "frustrate", "torpedo", "abandon", "block"})
 # Kinds of words that say that two sides were together.
 CONTACT = frozenset({"round", "meeting", "holding"})
-NEGATIONS = NOT | NOBODY | DENIES | {"reject", "denial"}
+DENYING = DENIES | {"reject", "denial"}
 CLOSE_KEYS = ("next=", "head=", "kid=", "mod=", "rule=", "form=", "dep=", "voice=")
 
 
@@ -71,12 +71,19 @@ def _fate_traits(parsed: Parsed, found: Round, statements: Sequence[Statement], 
 
 
 def borne_out(parsed: Parsed, found: Round, status: str) -> str:
-    """A status that was chosen; "alleged" in place of a denial of which no word of the round's sentences tells."""
-    sentences = {parsed.sentence_of[w] for w in found.words}
-    words = {
-        word for n in sentences for at in range(*parsed.sentences[n]) for word in (parsed.lower[at], parsed.lemmas[at])
-    }
-    return "alleged" if status == "denied" and words.isdisjoint(NEGATIONS) else status
+    """A status that was chosen; "alleged" in place of a denial of which nothing in the round's sentences tells."""
+    if status != "denied":
+        return status
+    lemmas = {parsed.lemmas[at] for w in found.words for at in range(*parsed.sentences[parsed.sentence_of[w]])}
+    is_denied = not lemmas.isdisjoint(DENYING) or any(_is_ruled_out(parsed, w) for w in found.words)
+    return "denied" if is_denied else "alleged"
+
+
+def _is_ruled_out(p: Parsed, word: int) -> bool:
+    """ "They never met", "no meeting took place", "has had no contact", of the word for it."""
+    if p.upos[word] == "VERB":
+        return is_negated(p, word) or denies_object(p, word)
+    return any(p.lower[c] == "no" for c in p.kids(word, "det")) or is_negated(p, p.heads[word])
 
 
 def fate_by_rule(parsed: Parsed, found: Round) -> str | None:

@@ -32,6 +32,7 @@ POSSIBLE = frozenset(
 )
 FAILS = frozenset("fail refuse decline unable omit neglect forget avoid stop cease reject".split())
 DENIES = frozenset("deny dismiss refute rebut disown disavow".split())
+STORIES = frozenset("report claim version story account rumour rumor allegation".split())
 ALLEGES = frozenset("allege claim allegation rumour rumor rumored rumoured reportedly allegedly accusation".split())
 HEARSAY = frozenset("allegedly reportedly purportedly supposedly".split())
 # "Is believed to have fired", "was suspected of killing": nobody vouches for it.
@@ -85,6 +86,13 @@ def is_negated(parsed: Parsed, verb: int) -> bool:
 def denies_object(parsed: Parsed, verb: int) -> bool:
     """Whether a verb is denied by what stands beside it: "would meet nobody", "no talks would be held"."""
     return any(_is_nobody(parsed, w) for w in parsed.kids(verb, "obj", "nsubj", "nsubj:pass"))
+
+
+def is_denial(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb says of something that it is not so: "denied that …", "rejected a report that …"."""
+    if parsed.lemmas[verb] != "reject":
+        return parsed.lemmas[verb] in DENIES
+    return any(parsed.lemmas[w] in STORIES for w in parsed.kids(verb, "obj", "nsubj:pass"))
 
 
 def is_question(parsed: Parsed, word: int) -> bool:

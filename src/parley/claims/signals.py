@@ -15,7 +15,7 @@ from parley.cast import Cast
 from parley.claims import words as vocabulary
 from parley.claims.attendance import TROOPS, Fact, find_facts, is_negated, leaves_talks
 from parley.claims.contacts import Anchor, Finder, Row
-from parley.claims.happened import DENIES
+from parley.claims.happened import is_denial
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
 
@@ -353,7 +353,7 @@ def voice_of(p: Parsed, i: int) -> str:
     for above in p.up(i):
         if p.deps[at] in ("conj", "parataxis") and p.upos[at] == "VERB":
             break
-        if p.lemmas[above] in DENIES:
+        if is_denial(p, above):
             return "denied"
         if p.deps[at] == "ccomp":
             found = "said"

@@ -18,6 +18,7 @@ from parley.claims.fragments import joined
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings
 from parley.claims.signals import SHORT, Signal, find_signals, is_power, subject_traits
+from parley.claims.stated_roles import stated_roles, with_stated_roles
 from parley.claims.taken_up import TakenUp
 from parley.claims.vouchers import sole_voucher
 from parley.codebook.load import Codebook
@@ -126,6 +127,7 @@ class _Maker:
         self.rounds, self.statements, self.published = rounds, statements, published
         self.delegations = Delegations(parsed, cast, body_of, rounds, signals)
         self.settings = Settings(parsed, cast, rounds, published)
+        self.roles = stated_roles(parsed, cast, body_of)
         self.levels: dict[str, str | None] = {}  # of titles
 
     def talks(self) -> dict[int, Talk]:
@@ -206,7 +208,7 @@ class _Maker:
                 members=members,
             )
             rows[n].append(row)
-        return [self.without_organs(found) for found in rows]
+        return [self.without_organs(with_stated_roles(found, self.roles)) for found in rows]
 
     def without_organs(self, rows: Sequence[Participant]) -> tuple[Participant, ...]:
         """The rows but for ministries and forces of a state that has one: they are of its delegation, or only spoke."""

@@ -35,6 +35,7 @@ from parley.identities.owners import with_owners_name
 from parley.identities.places import at_venue, is_american, is_called_town, is_venue, place_of
 from parley.identities.roles import noun_ending
 from parley.identities.sectors import with_sectors
+from parley.identities.speaking_for import find_sides
 from parley.identities.spelling import names_alike
 from parley.identities.titles import Titled, title_before, title_in
 from parley.identities.voices import note_voices
@@ -465,6 +466,9 @@ class _Reader:
             and not n.start <= p.heads[head] < n.end
         ):
             found.append(p.heads[head])
+            if p.deps[head] == "appos" and p.marker(p.heads[head]) in ("of", "for") and p.heads[head] in self.owners:
+                # "The spokesman of the front, X": not the front is X.
+                found.append(p.heads[p.heads[head]])
         found += self.beside(n)
         return [f for f in found if f not in self.name_at or self.name_at[f].kind != "PERSON"]
 
@@ -551,11 +555,26 @@ class _Reader:
             owner = self.owner_of(titled)
             if owner is None and not draft.serves and (title := self.title_of_state(titled)) is not None:
                 given = home is not None and (not title.countries or home.country in title.countries)
-                owner = self.office_body(draft) or (home if given else None)
-            self.serve(draft, titled, owner)
+                owner = self.office_body(draft) or (home if given else self.only_state(title))
+            if owner is None and not draft.serves and self.is_of_government(titled):
+                owner = home
+            if owner is not None or titled.words not in [words for _, _, words in draft.titles]:
+                self.serve(draft, titled, owner)
+        self.serve_by_clause()
         for draft in list(self.drafts.by_key.values()):
             if draft.is_person and not draft.serves:
                 self.serve_by_office(draft)
+
+    def serve_by_clause(self) -> None:
+        """What clauses say of the side of persons whose titles tell of none; a person who is of two is of neither."""
+        found: dict[str, dict[str, Draft]] = {}
+        for person, body in find_sides(self.drafts):
+            if not person.serves and not body.is_person:
+                found.setdefault(person.key, {})[body.key] = body
+        for key, bodies in found.items():
+            if len(bodies) == 1:
+                (body,) = bodies.values()
+                self.drafts.by_key[key].serves.append(body.key)
 
     def unnamed_holders(self) -> None:
         """Offices whose holder the report never names: "the Colombian president" is who held it on the report's day."""
@@ -602,8 +621,18 @@ class _Reader:
         for start in range(len(words)):
             known = self.codebook.titles.get(" ".join(words[start:]))
             if known is not None:
-                return known if known.level in STATE_LEVELS and not FORMER & set(words) else None
+                is_of_state = known.level in STATE_LEVELS or (known.level == "envoy" and known.sectors == ("GOV",))
+                return known if is_of_state and not FORMER & set(words) else None
         return None
+
+    def only_state(self, title: Title) -> Draft | None:
+        """The state of a title that no other has."""
+        return self.drafts.known(self.codebook.entries[title.countries[0]]) if len(title.countries) == 1 else None
+
+    def is_of_government(self, titled: Titled) -> bool:
+        """ "Government negotiator X", whichever government it is."""
+        first = titled.words[0]
+        return first > 0 and self.parsed.lower[first - 1] == "government"
 
     def owner_of(self, titled: Titled) -> Draft | None:
         """Whose a title is: "Russian …", "Russia's …", "… of Russia", "the UN …", "his …"."""

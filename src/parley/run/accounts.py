@@ -27,10 +27,19 @@ LONGEST_ROUND = 45
 AHEAD = {"planned": True, "proposed": True, "held": False, "under_way": False, "collapsed": False}
 """Whether a round of this status is still to come when the report is written; others may be either."""
 
+AT_THE_TABLE = frozenset({"held", "under_way", "collapsed", "cancelled", "postponed", "refused"})
+"""Statuses of rounds of which a party speaks in its own words once the report has told of them."""
+
 NO_VOUCHING = frozenset({"deny", "decline_comment", "reject", "request", "demand", "threaten"})
 """Acts of speech that do not say that a round is or will be."""
 
 _WORD = re.compile(r"\w+")
+_NO_CONTACT = re.compile(
+    r"\bno (such )?(secret )?(meeting|meetings|talks|contact|contacts|encounter) (took place|was held|were held)"
+    r"|\b(was|were|had|been) no (such )?(secret )?(meeting|meetings|talks|contact|contacts|encounter)\b"
+    r"|\b(nobody|no one|never) (has |have |had )?(met|talked|spoke|spoken|negotiated)\b"
+)
+"""Ways to say that people did not come together at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,8 @@ def talks_of(record: Plain, actors: Mapping[str, str], sides: Mapping[str, str])
     topics = [(_topic(statement, talks), statement) for statement in record["statements"]]
     for talk in talks:
         statements = [statement for topic, statement in topics if topic is talk]
-        yield Told(_form(talk, report, sides), _account(talk, report, actors, sides, statements))
+        after = [s for topic, s in topics if topic is None and s["mode"] == "direct" and _before(s, talks) is talk]
+        yield Told(_form(talk, report, sides), _account(talk, report, actors, sides, statements, after))
 
 
 def sides_of(record: Plain, actors: Mapping[str, str]) -> dict[str, str]:
@@ -85,8 +95,12 @@ def _topic(statement: Plain, talks: list[Plain]) -> Plain | None:
     named = [talk for talk in talks if (place := _place(talk)) and normal(place) in normal(words)]
     if named or not is_about_talks(words, None):
         return named[0] if named else None
-    before = [talk for talk in talks if _begin(talk) <= _begin(statement)]
-    return max(before, key=_begin, default=None)
+    return _before(statement, talks)
+
+
+def _before(statement: Plain, talks: list[Plain]) -> Plain | None:
+    """The talk that is told of last before a statement."""
+    return max((talk for talk in talks if _begin(talk) <= _begin(statement)), key=_begin, default=None)
 
 
 def _form(talk: Plain, report: Plain, sides: Mapping[str, str]) -> Form:
@@ -119,14 +133,22 @@ def _days(start: str | None, end: str | None) -> tuple[str | None, str | None, b
 
 
 def _account(
-    talk: Plain, report: Plain, actors: Mapping[str, str], sides: Mapping[str, str], statements: list[Plain]
+    talk: Plain,
+    report: Plain,
+    actors: Mapping[str, str],
+    sides: Mapping[str, str],
+    statements: list[Plain],
+    after: list[Plain],
 ) -> Account:
+    """`statements` are about the talk; `after` are quotations about nothing that is named, next after it."""
     start, end = value_of(talk, "start"), value_of(talk, "end")
     begins, ends = days_of(start), days_of(end)
     place, outcome = talk.get("place") or {}, talk.get("outcome") or {}
-    denied_by = speakers_of([s for s in statements if s.get("act") == "deny"], sides)
+    denied_by = speakers_of([s for s in statements if _denies(s)], sides)
     parties = {sides[row["actor"]] for row in talk["participants"] if row["role"] in PARTIES}
     vouching = [s for s in statements if _vouches(s, talk, parties, sides)]
+    if talk["status"] in AT_THE_TABLE:
+        vouching += [s for s in after if s.get("act") not in NO_VOUCHING and _is_of(s, parties, sides)]
     return Account(
         talk=f"{report['id']}#{talk['id']}",
         origin=report["id"],
@@ -154,12 +176,21 @@ def _account(
 
 def _vouches(statement: Plain, talk: Plain, parties: set[str], sides: Mapping[str, str]) -> bool:
     """Whether a statement about a talk says that it is or was: it names it, or a party speaks where it is told of."""
-    if statement.get("act") in NO_VOUCHING:
+    if statement.get("act") in NO_VOUCHING or _denies(statement):
         return False
     if is_about_talks(statement["text"], _place(talk)):
         return True
-    is_party = not parties.isdisjoint(speakers_of([statement], sides))
-    return is_party and bool(overlap_of(statement["evidence"], talk["evidence"]))
+    return _is_of(statement, parties, sides) and bool(overlap_of(statement["evidence"], talk["evidence"]))
+
+
+def _is_of(statement: Plain, parties: set[str], sides: Mapping[str, str]) -> bool:
+    """Whether one of some sides speaks."""
+    return not parties.isdisjoint(speakers_of([statement], sides))
+
+
+def _denies(statement: Plain) -> bool:
+    """Whether a statement says that something was not so: "there was no meeting", "nobody met"."""
+    return statement.get("act") == "deny" or bool(_NO_CONTACT.search(normal(statement["text"])))
 
 
 def _seat(row: Plain, actors: Mapping[str, str], sides: Mapping[str, str]) -> SeatAccount:

@@ -1,0 +1,52 @@
+"""A parsed text and its cast in, the roles that it states outright out: "Norway is a guarantor", "the Omani mediator".
+
+A role so stated holds of all rounds of a report, but of none that would be left with fewer than two parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parley.cast import Cast
+from parley.claims import words as vocabulary
+from parley.claims.attendance import is_negated
+from parley.parsed import Parsed
+from parley.record import ActorId, Participant
+
+STATED = frozenset("observer witness guarantor mediator facilitator".split())
+"""Nouns of role that are of a process as a whole; who is host changes from round to round."""
+WISHED = frozenset({"may", "might", "could", "would", "should", "can"})
+PARTIES = 2
+
+
+def stated_roles(parsed: Parsed, cast: Cast, body_of: Mapping[ActorId, ActorId]) -> dict[ActorId, str]:
+    """The role of each body of which a clause or a title says that it has it; the first of several."""
+    found: dict[ActorId, str] = {}
+    for i, lemma in enumerate(parsed.lemmas):
+        if lemma not in STATED or parsed.upos[i] != "NOUN":
+            continue
+        for word in _bearers(parsed, i):
+            for actor in cast.at.get(word) or cast.beside.get(word, ()):
+                found.setdefault(body_of.get(actor, actor), vocabulary.ROLE_NOUNS[lemma])
+    return found
+
+
+def with_stated_roles(rows: Sequence[Participant], roles: Mapping[ActorId, str]) -> Sequence[Participant]:
+    """The rows of a round, each with the role that is stated; as they are where two parties would not be left."""
+    if sum(row.role == "party" and row.actor not in roles for row in rows) < PARTIES:
+        return rows
+    return [replace(row, role=roles.get(row.actor, row.role)) for row in rows]
+
+
+def _bearers(p: Parsed, noun: int) -> Iterator[int]:
+    """The words for those who are said to have the role that a noun names."""
+    helpers = {p.lower[c] for c in p.kids(noun, "aux")}
+    if p.kids(noun, "cop") and not is_negated(p, noun) and helpers.isdisjoint(WISHED):
+        yield from (w for c in p.kids(noun, "nsubj") for w in p.conjuncts(c))
+    if p.deps[noun] == "xcomp" and p.lemmas[p.heads[noun]] == "remain":
+        yield from (w for c in p.kids(p.heads[noun], "nsubj") for w in p.conjuncts(c))
+    yield from p.kids(noun, "amod", "compound", "nmod:poss")
+
+
+__all__ = ["stated_roles", "with_stated_roles"]
