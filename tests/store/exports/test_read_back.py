@@ -236,6 +236,19 @@ def test_the_word_brief_has_a_footnote_for_each_mark(exported, tmp_path):
     assert f"“{TEXT[:5]}”" in "".join(notes.itertext())
 
 
+def test_the_word_brief_is_headed_by_title_process_and_round(exported):
+    document = docx.Document(str(exported("word", file="out.docx")))
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    assert styles[:4] == ["Title", "Normal", "Heading 1", "Heading 2"]
+    assert set(styles[4:]) == {"Normal", "Heading 1", "Heading 2"}
+
+
+def test_the_word_brief_ends_with_the_size_of_its_page(exported):
+    with zipfile.ZipFile(exported("word", file="out.docx")) as package:
+        body = etree.fromstring(package.read("word/document.xml"))[0]
+    assert [child.tag for child in body].index(f"{W}sectPr") == len(body) - 1
+
+
 def test_the_brief_says_in_words_what_became_of_a_round_and_what_its_verdict_means(exported):
     text = html.fromstring(exported("html").read_text(encoding="utf-8")).text_content()
     assert "7 March 2031 · Geneva, Switzerland" in text

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 from xml.sax.saxutils import escape
 
 import docx
@@ -16,6 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 
 from parley.store.exports.brief import COLUMNS, Note, Section, make_brief
@@ -27,6 +29,9 @@ SEPARATORS = (
 )
 """What Word wants before the notes."""
 
+TITLE, PROCESS, ROUND = "Title", "Heading1", "Heading2"
+"""Ids of styles in python-docx's own template."""
+
 RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
 
@@ -36,12 +41,12 @@ def write(con: sqlite3.Connection, path: Path, _table: str) -> None:
     document = docx.Document()
     document.core_properties.author = "Parley"
     document.core_properties.title = "Brief"
-    document.add_heading("Brief", 0)
-    document.add_paragraph(brief.about)
+    _add_paragraph(document, "Brief", style=TITLE)
+    _add_paragraph(document, brief.about)
     for section in brief.sections:
         _add_section(document, section)
     if brief.verdicts:
-        document.add_heading("How far rounds are corroborated", 1)
+        _add_paragraph(document, "How far rounds are corroborated", style=PROCESS)
         _add_lines(document, brief.verdicts)
     _add_notes(document, brief.notes())
     held = BytesIO()
@@ -55,9 +60,9 @@ def codebook(_table: str) -> tuple[Column, ...]:
 
 
 def _add_section(document: Document, section: Section) -> None:
-    document.add_heading(section.heading, 1)
+    _add_paragraph(document, section.heading, style=PROCESS)
     for entry in section.entries:
-        heading = document.add_heading(entry.heading, 2)
+        heading = _add_paragraph(document, entry.heading, style=ROUND)
         for place, note in enumerate(entry.notes):
             _refer(heading, note, after=", " if place else " ")
         _add_lines(document, entry.lines)
@@ -65,9 +70,20 @@ def _add_section(document: Document, section: Section) -> None:
 
 def _add_lines(document: Document, lines: Iterable[tuple[str, str]]) -> None:
     for label, text in lines:
-        line = document.add_paragraph()
+        line = _add_paragraph(document)
         line.add_run(f"{label}: ").bold = True
         line.add_run(text)
+
+
+def _add_paragraph(document: Document, text: str = "", *, style: str | None = None) -> Paragraph:
+    """As `Document.add_paragraph`, which goes through the whole body and all styles at each call."""
+    element = cast(CT_P, OxmlElement("w:p"))
+    element.style = style
+    document.element.body[-1].addprevious(element)  # the body ends with the properties of its section
+    paragraph = Paragraph(element, document)
+    if text:
+        paragraph.add_run(text)
+    return paragraph
 
 
 def _refer(paragraph: Paragraph, note: Note, *, after: str) -> None:
