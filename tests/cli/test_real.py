@@ -1,6 +1,7 @@
 """The whole of it, from the command line to the shipped model and back. Slow: each test starts cold."""
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.slow
 def parley(*arguments, **options):
     """Run the command in a process of its own, in the repository's folder."""
     command = [sys.executable, "-m", "parley", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+    plain = {"cwd": ROOT, "capture_output": True, "text": True, "encoding": "utf-8", "check": False}
+    return subprocess.run(command, **{**plain, **options})
 
 
 def spans_of(plain):
@@ -111,3 +113,15 @@ def test_phrases_are_named_from_the_command_line():
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert [a["name"] for a in first["actors"]] == ["Angela Merkel"]
     assert [(a["country"], a["sectors"]) for a in second["actors"]] == [("COD", ["REB"])]
+
+
+def test_the_casebook_of_the_readme_is_made_asked_and_exported(tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Keep a casebook")[2].partition("\n## ")[0]
+    commands = [shlex.split(line.partition(" #")[0])[1:] for line in readme.splitlines() if line.startswith("parley ")]
+    assert [command[0] for command in commands] == ["add", "ask", "why", "export", "desk"]
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for command in commands[:-1]:  # the desk serves until it is stopped
+        done = parley(*command, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+    assert (tmp_path / "brief.html").is_file()
