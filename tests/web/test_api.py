@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from parley.web.app import make_app
 from parley.web.desk import Desk
-from parley.web.reading import Readers
+from parley.web.reading import Kept, Readers
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ ODD = ("\0", "=1+1", "../..", "9" * 400, "-1", "%00", "' OR 1=1 --", "2031-02-30
 @pytest.fixture
 def client(own, fake):
     """A program that may write, and no language model."""
-    APP.state.desk, APP.state.readers = Desk(own, token="let me in"), Readers(own)
+    APP.state.desk, APP.state.readers, APP.state.kept = Desk(own, token="let me in"), Readers(own), Kept(own)
     return TestClient(APP, headers=HEADERS, raise_server_exceptions=False)
 
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from parley.store.book import open_to_write
 from parley.web.app import make_app
 from parley.web.desk import Desk
-from parley.web.reading import Readers
+from parley.web.reading import Kept, Readers
 from tests.made_records import record
 from tests.run.test_book import fill
 
@@ -94,3 +94,17 @@ def test_no_path_leads_out_of_the_desks_own_files(reader, path):
     answer = reader.get(path)
     assert answer.status_code in (400, 404)
     assert "import" not in answer.text
+
+
+def test_what_is_kept_is_forgotten_with_the_next_report(reader, desk):
+    assert reports(reader) == 3
+    con = open_to_write(desk.book)
+    fill(con, [record("STRELSAU — Ruritania spoke of the lakes on Monday.")])
+    con.close()
+    assert reports(reader) == 4
+
+
+def test_what_was_found_is_not_looked_for_again(desk):
+    kept = Kept(desk.book)
+    assert kept.now().get("number", lambda: 1) == 1
+    assert kept.now().get("number", lambda: 2) == 1

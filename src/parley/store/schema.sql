@@ -181,6 +181,7 @@ CREATE TABLE round_seat (
   shown TEXT NOT NULL, judged TEXT, PRIMARY KEY (round, actor)) WITHOUT ROWID;
 CREATE INDEX round_seat_actor ON round_seat (actor);
 CREATE INDEX round_seat_side ON round_seat (side);
+CREATE INDEX round_seat_between ON round_seat (actor) WHERE role IN ('mediator', 'facilitator', 'convener', 'host');
 CREATE TABLE version (                 -- what reports say of one field of a round or of one seat, where they differ
   round TEXT NOT NULL, actor TEXT NOT NULL DEFAULT '', field TEXT NOT NULL, value TEXT NOT NULL, talks TEXT NOT NULL,
   origins INTEGER NOT NULL, according_to TEXT, PRIMARY KEY (round, actor, field, value)) WITHOUT ROWID;
@@ -218,7 +219,7 @@ CREATE TABLE process_sides (id TEXT PRIMARY KEY, sides TEXT NOT NULL) WITHOUT RO
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;  -- states, from the codebook
 CREATE VIEW process AS SELECT id, (       -- its name is that of both sides: "Rapid Support Forces – Sudan"
     SELECT GROUP_CONCAT(COALESCE(country.name, actor.name, REPLACE(value, 'state:', '')), ' – ')
-    FROM JSON_EACH(sides) LEFT JOIN actor ON actor.id = value LEFT JOIN country ON 'state:' || code = value) AS name,
+    FROM JSON_EACH(sides) LEFT JOIN actor ON actor.id = value LEFT JOIN country ON code = IIF(value LIKE 'state:%', SUBSTR(value, 7), NULL)) AS name,
   sides FROM process_sides;
 
 -- What persons judged: appended, never changed ------------------------------------------------------------------------------

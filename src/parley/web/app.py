@@ -15,7 +15,7 @@ from parley.web import pages
 from parley.web.desk import Desk
 from parley.web.faults import Fault, refused, tell_faults
 from parley.web.guard import Bodies, Headers, Names, Password, cookie_name, desk_of
-from parley.web.reading import Readers
+from parley.web.reading import Kept, Readers
 from parley.web.rendering import STATIC, render
 
 LEAST_ZIPPED = 1_000
@@ -36,6 +36,7 @@ def make_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.state.readers = Readers(desk.book)
+    app.state.kept = Kept(desk.book)
     app.state.single = SingleReader(desk.model, desk.codebook)
     app.include_router(pages.router)
     app.add_api_route("/enter", enter, include_in_schema=False)

@@ -6,10 +6,11 @@ import os
 import queue
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Annotated
+from threading import Lock
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
@@ -23,6 +24,11 @@ STEPS = 20_000
 
 CACHE = 16_000
 """KiB of the casebook that each connection keeps in memory: there is one for each request at work."""
+
+MOST_KEPT = 100
+"""Answers about the whole casebook that are kept."""
+
+T = TypeVar("T")
 
 
 class Readers:
@@ -74,6 +80,56 @@ class Connected:
     file: tuple[int, int] | None
 
 
+class Kept:
+    """What was found out about the whole casebook; forgotten with the next thing that is written to it."""
+
+    def __init__(self, book: str, *, seconds: float = MOST_TIME) -> None:
+        self.book, self.seconds = book, seconds
+        self._lock = Lock()
+        self._watching: Connected | None = None
+        self._state: object = None
+        self._found: dict[Hashable, Any] = {}
+
+    def now(self) -> Moment:
+        """What is kept of the casebook as it stands. Raises BookError where there is none."""
+        with self._lock:
+            state = self._look()
+            if state != self._state or len(self._found) > MOST_KEPT:
+                self._state, self._found = state, {}
+            return Moment(self._found)
+
+    def _look(self) -> object:
+        """Another value whenever something was written, or another file stands in the casebook's place."""
+        file = _file_at(self.book)
+        if self._watching and self._watching.file != file:
+            self._forget()
+        self._watching = self._watching or Connected(open_to_read(self.book, wait=self.seconds), file)
+        try:
+            return file, self._watching.con.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        if self._watching:
+            self._watching.con.close()
+            self._watching = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is kept of one state of the casebook."""
+
+    found: dict[Hashable, Any]
+
+    def get(self, what: Hashable, find: Callable[[], T]) -> T:
+        """What was found under this name, else what is found now."""
+        if what not in self.found:
+            self.found[what] = find()
+        found: T = self.found[what]
+        return found
+
+
 def _file_at(path: str) -> tuple[int, int] | None:
     """The file that a path leads to now: it stays the same while it is written to; None where there is none."""
     try:
@@ -83,8 +139,18 @@ def _file_at(path: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def reader(request: Request) -> Iterator[sqlite3.Connection]:
-    """A connection for one request."""
+def keeper(request: Request) -> Moment:
+    """What is kept, for one request."""
+    moment: Moment = request.app.state.kept.now()
+    return moment
+
+
+Keeping = Annotated[Moment, Depends(keeper)]
+"""Declares that a page tells something of the whole casebook."""
+
+
+def reader(request: Request, kept: Keeping) -> Iterator[sqlite3.Connection]:
+    """A connection for one request; it sees no earlier state of the casebook than what is kept for that request."""
     yield from request.app.state.readers.lend()
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -47,8 +47,8 @@ def add_view(router: APIRouter, view: View) -> None:
     def as_html(request: Request, page: Any) -> Response:
         return HTMLResponse(render(request, f"{view.name}.html", page=page, name=view.name, has_rows=bool(view.rows)))
 
-    def as_json(page: Any) -> Any:
-        return page
+    def as_json(page: Any) -> Response:
+        return Response(json.dumps(page, default=_plain, ensure_ascii=False), media_type="application/json")
 
     def as_csv(page: Any) -> Response:
         rows = view.rows(page) if view.rows else ()
@@ -88,3 +88,8 @@ def _cell(value: Any) -> Any:
     if isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value):
         return _cell("; ".join(value))
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list, tuple)) else value
+
+
+def _plain(page: Any) -> dict[str, Any]:
+    """What a dataclass holds, by name: written at once, where FastAPI would check and copy all of it first."""
+    return {field.name: getattr(page, field.name) for field in fields(page)}

@@ -12,10 +12,14 @@ COUNTED = {
 """What is counted, and where: what several reports tell counts once, rounds that persons rejected do not count."""
 
 PROCESSES = """
-SELECT p.id, p.name, COUNT(*) AS rounds, SUM(r.status IN ('held', 'under_way', 'collapsed')) AS held,
-  SUM(r.status IN ('cancelled', 'postponed', 'refused')) AS called_off,
-  SUM(r.verdict IN ('disputed', 'denied')) AS disputed, MIN(r.first_day) AS first, MAX(r.first_day) AS last
-FROM round r JOIN process p ON p.id = r.process GROUP BY p.id ORDER BY rounds DESC, p.id LIMIT ?
+WITH counted AS (
+  SELECT process, COUNT(*) AS rounds, SUM(status IN ('held', 'under_way', 'collapsed')) AS held,
+    SUM(status IN ('cancelled', 'postponed', 'refused')) AS called_off,
+    SUM(verdict IN ('disputed', 'denied')) AS disputed, MIN(first_day) AS first, MAX(first_day) AS last
+  FROM round WHERE process IS NOT NULL AND NOT rejected GROUP BY process ORDER BY rounds DESC, process LIMIT ?)
+SELECT process AS id, (SELECT name FROM process p WHERE p.id = counted.process) AS name, rounds, held, called_off,
+  disputed, first, last
+FROM counted ORDER BY rounds DESC, process
 """
 
 

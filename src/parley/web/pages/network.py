@@ -12,7 +12,7 @@ from parley.store.pages.network import load_portfolios
 from parley.store.questions import contacts, period, years
 from parley.store.questions.ask import Answer
 from parley.web.filtering import MOST, Asked, Filtered
-from parley.web.reading import Reader
+from parley.web.reading import Keeping, Reader
 from parley.web.views import View
 
 PORTFOLIOS = 40
@@ -47,13 +47,19 @@ class Network:
     portfolios: tuple[Answer, ...]
 
 
-def network(con: Reader, asked: Filtered, beside: Annotated[str, Query(max_length=10)] = "") -> Network:
+def network(con: Reader, asked: Filtered, kept: Keeping, beside: Annotated[str, Query(max_length=10)] = "") -> Network:
     """Contacts of the period, where none is asked for the latest there are; `beside` is another, as "2018-Q1"."""
     filters = replace(asked.filters, limit=MOST, newest=True)
     since, until = period(beside or None, beside or None)
     compared = _pairs(contacts(con, replace(filters, since=since, until=until))) if beside else ()
-    portfolios = load_portfolios(con, asked.filters, limit=PORTFOLIOS)
-    return Network(asked, tuple(years(con)), _pairs(contacts(con, filters)), beside, compared, portfolios)
+    return Network(
+        asked,
+        tuple(years(con)),
+        kept.get(("pairs", filters), lambda: _pairs(contacts(con, filters))),
+        beside,
+        compared,
+        kept.get(("portfolios", filters), lambda: load_portfolios(con, filters, limit=PORTFOLIOS)),
+    )
 
 
 def _pairs(months: Iterable[Answer]) -> tuple[Pair, ...]:

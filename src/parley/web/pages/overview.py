@@ -9,7 +9,7 @@ from parley.store.pages.actors import load_actors
 from parley.store.pages.reports import load_lately
 from parley.store.questions import Filters, ask
 from parley.store.questions.ask import Answer
-from parley.web.reading import Reader
+from parley.web.reading import Keeping, Reader
 from parley.web.views import View
 
 PROCESSES = 100
@@ -28,12 +28,12 @@ class Overview:
     added: tuple[Answer, ...]
 
 
-def overview(con: Reader) -> Overview:
+def overview(con: Reader, kept: Keeping) -> Overview:
     """What the casebook holds."""
     latest = ask(con, "talks", Filters(limit=LATEST, newest=True))
     return Overview(
-        stored.counts(con),
-        stored.processes(con, limit=PROCESSES),
+        kept.get("counts", lambda: stored.counts(con)),
+        kept.get("processes", lambda: stored.processes(con, limit=PROCESSES)),
         tuple(latest),
         load_actors(con, limit=LATEST),
         load_lately(con, limit=LATEST),

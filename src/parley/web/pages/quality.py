@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,11 +11,11 @@ from parley.casebook.agreement import Agreement
 from parley.run.checking import ShownFault, check
 from parley.run.review import accuracy, agreement
 from parley.store.pages.quality import load_shares, load_sole_sources, load_verdicts
-from parley.store.questions import gaps, months
+from parley.store.questions import Filters, gaps, months
 from parley.store.questions.ask import Answer
 from parley.web.filtering import Filtered
 from parley.web.guard import Served
-from parley.web.reading import Reader
+from parley.web.reading import Keeping, Reader
 from parley.web.views import View
 
 PROCESSES = 20
@@ -41,21 +42,26 @@ class Quality:
     agreement: tuple[Agreement, ...]
 
 
-def quality(con: Reader, asked: Filtered, desk: Served) -> Quality:
+def quality(con: Reader, asked: Filtered, desk: Served, kept: Keeping) -> Quality:
     """Shares of all rounds, thin months of the period, the first faults of a casebook that is not large."""
+    filters = asked.filters
+    return kept.get(("quality", filters.since, filters.until), lambda: _quality(con, filters, desk.book))
+
+
+def _quality(con: sqlite3.Connection, filters: Filters, book: str) -> Quality:
     shares = load_shares(con)
     is_large = shares["reports"] > CHECKED
-    faults = () if is_large else tuple(islice(check(desk.book), FAULTS))
+    faults = () if is_large else tuple(islice(check(book), FAULTS))
     return Quality(
         shares,
         load_sole_sources(con, limit=PROCESSES),
         load_verdicts(con),
-        tuple(months(con, asked.filters)),
-        tuple(gaps(con, asked.filters)),
+        tuple(months(con, filters)),
+        tuple(gaps(con, filters)),
         faults,
         is_large or len(faults) == FAULTS,
-        accuracy(desk.book),
-        agreement(desk.book),
+        accuracy(book),
+        agreement(book),
     )
 
 

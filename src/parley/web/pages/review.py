@@ -17,7 +17,7 @@ from parley.store.judgements import Judgement
 from parley.store.targets import KINDS, allowed_values
 from parley.web.faults import not_found
 from parley.web.guard import Served, Writing
-from parley.web.reading import Reader
+from parley.web.reading import Keeping
 from parley.web.rendering import address
 from parley.web.views import RESPONSES, View
 
@@ -44,7 +44,7 @@ class Review:
     differences: tuple[Difference, ...]
 
 
-def review(con: Reader, desk: Served, coder: Name = "", kind: Name = "", id: Name = "", after: Name = "") -> Review:
+def review(desk: Served, kept: Keeping, coder: Name = "", kind: Name = "", id: Name = "", after: Name = "") -> Review:
     """The target of an id, else the next after one that the coder has not judged."""
     coder = coder.strip() or desk.coder
     if kind and kind not in KINDS:
@@ -60,7 +60,7 @@ def review(con: Reader, desk: Served, coder: Name = "", kind: Name = "", id: Nam
         {field: allowed_values(found.target.kind, field) for field in found.target.fields} if found else {},
         own,
         tuple(judgement for judgement in judged if own and judgement.coder != coder),
-        tuple(islice(differences(desk.book), DIFFERENCES)),
+        kept.get("differences", lambda: tuple(islice(differences(desk.book), DIFFERENCES))),
     )
 
 
