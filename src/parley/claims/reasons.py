@@ -66,7 +66,7 @@ class Reasons:
             return talk
         causes = [(verb, cause) for verb in self._verbs(number) for cause in self._causes(verb)]
         rows = tuple(self._row(row, causes) if row.attendance in AWAY else row for row in talk.participants)
-        reason = self._reason(talk, causes) if talk.status in UNDONE else None
+        reason = self._reason(causes) if talk.status in UNDONE else None
         return replace(talk, participants=rows, reason=reason)
 
     def _verbs(self, number: int) -> Iterator[int]:
@@ -75,7 +75,7 @@ class Reasons:
             if p.upos[i] == "VERB" and p.lemmas[i] in FATES | WRECKING:
                 yield i
 
-    def _reason(self, talk: Talk, causes: list[tuple[int, int]]) -> Words | None:
+    def _reason(self, causes: list[tuple[int, int]]) -> Words | None:
         """The first cause, on the word of the side that gives it as its own."""
         p = self.parsed
         for verb, cause in causes:

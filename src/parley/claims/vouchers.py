@@ -44,6 +44,3 @@ def _vouches(p: Parsed, i: int, end: int) -> bool:
     if i >= end or p.upos[i] != "VERB" or p.lemmas[i] not in VOUCHING:
         return False
     return any(p.lemmas[w] in OCCURRING for w in range(i + 1, min(i + LONGEST, end)))
-
-
-__all__ = ["sole_voucher"]

@@ -135,11 +135,6 @@ class Codebook:
         return {row["id"]: next(names_of(row))[1] for file in NAMING for row in self._rows(file)}
 
     @cached_property
-    def max_words(self) -> int:
-        """How many words the longest name has."""
-        return max(self.longest.values())
-
-    @cached_property
     def longest(self) -> dict[str, int]:
         """For the first word of every key, how many words the longest name has that begins with it."""
         longest: dict[str, int] = {}

@@ -190,7 +190,7 @@ class _Reader:
                 draft.forms.append(form)
             return draft
         if n.kind == "ORG" and not self.is_common(n):
-            return self.organisation(n, head)
+            return self.organisation(n)
         return None
 
     def is_common(self, n: Named) -> bool:
@@ -221,7 +221,7 @@ class _Reader:
         known = (n.known[0] for n in self.named if len(n.known) == 1)
         return {k.country for k in known if isinstance(k.country, str)}
 
-    def organisation(self, n: Named, head: int) -> Draft:
+    def organisation(self, n: Named) -> Draft:
         """An organisation that no codebook lists: its kind by its words, its country by a name inside or before it."""
         form = self.parsed.says(n.start, n.end)
         same = self.state_called(form) or self.short_form_of(form)

@@ -108,7 +108,7 @@ def described(drafts: Drafts, unnamed: set[int], spokes: set[int], i: int, home:
     if lemma in SPOKES:
         return _mouthpiece(drafts, spokes, i, home)
     if lemma == "office" and (person := _possessor(drafts, i)) is not None:
-        return [_office_of(drafts, i, person)]
+        return [_office_of(drafts, person)]
     if lemma in ("delegation", "team"):
         return _delegation(drafts, i, home) if definite or _sender(drafts, i) else []
     if lemma in GROUP_NOUNS and (found := _group(drafts, i, lemma, definite)):
@@ -214,7 +214,7 @@ def _possessor(drafts: Drafts, i: int) -> Draft | None:
     return next((drafts.by_key[k] for k in keys if drafts.by_key[k].is_person), None)
 
 
-def _office_of(drafts: Drafts, i: int, person: Draft) -> Draft:
+def _office_of(drafts: Drafts, person: Draft) -> Draft:
     draft = drafts.named(f"{person.key}/office", "government", f"{min(person.forms, key=len).split()[-1]}'s office")
     draft.country, draft.sectors, draft.serves = person.country, ("GOV",), list(person.serves)
     return draft

@@ -39,7 +39,7 @@ def find_names(parsed: Parsed, codebook: Codebook, date: str | None) -> tuple[Na
     while i < len(parsed.words):
         listed = listed_at(parsed, codebook, i, date)
         name = model.get(i)
-        if listed and _is_part_of_person(parsed, inside.get(i), listed):
+        if listed and _is_part_of_person(inside.get(i), listed):
             listed = None
         if listed and (name is None or listed.end >= name.end or name.kind in ("PLACE", "NORP")):
             found.append(listed)
@@ -192,7 +192,7 @@ def _respelt(parsed: Parsed, codebook: Codebook, name: Name) -> Named | None:
     return Named(name.start, name.end, "", known) if known else None
 
 
-def _is_part_of_person(parsed: Parsed, name: Name | None, listed: Named) -> bool:
+def _is_part_of_person(name: Name | None, listed: Named) -> bool:
     """Whether a listed name is only a word of a person's: "Michael Jordan", "Chad Smith"."""
     if name is None or name.kind != "PERSON":
         return False

@@ -15,15 +15,11 @@ LONGEST = 8  # words of a title with those that modify it
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A title as it stands in the text: `words` the title alone, `owner` the words that say whose it is, if any.
-
-    `possessor` is the word of a pronoun ("his deputy") or None.
-    """
+    """A title as it stands in the text: `words` the title alone, `phrase` with the words that say whose it is."""
 
     title: str
     words: Words
     phrase: Words
-    possessor: int | None = None
 
 
 def title_before(parsed: Parsed, codebook: Codebook, start: int) -> Titled | None:

@@ -53,6 +53,3 @@ def _turnout(p: Parsed, cast: Cast, verb: int) -> Turnout | None:
     is_all = p.lower[p.edges[who][0]] == "only" or p.lower[p.edges[who][0] - 1 : p.edges[who][0]] == ("only",)
     told = actors and (is_all or p.lemmas[verb] in COMING)
     return Turnout(p.sentence_of[verb], actors, is_all) if told else None
-
-
-__all__ = ["find_turnouts"]

@@ -60,7 +60,7 @@ class _Writer:
             value=counted.number.value,
             unit=counted.unit,
             evidence=(p.span(first, last),),
-            of=self._of(counted, top),
+            of=self._of(top),
             where=self._where(top),
             change=None if change is None else p.says(*change),
             date=self._date(top),
@@ -85,7 +85,7 @@ class _Writer:
         last = number.end if counted.noun is None else max(counted.noun + 1, number.end)
         return first, last if last - first <= LONGEST else number.end
 
-    def _of(self, counted: Counted, top: int) -> str | None:
+    def _of(self, top: int) -> str | None:
         """Whose: an actor in the phrase, the phrase's own actor, or the subject of "X has 300 men"."""
         for word in (*self._inside(top), *self._holders(top)):
             if (actors := self.cast.at.get(word)) and len(actors) == 1:

@@ -59,12 +59,12 @@ def offset_marks(scene: Scene, match: Match) -> list[Mark]:
     if way in ("before", "after") and not match["that"] and re.match(r"\s", scene.text[match.end() : match.end() + 1]):
         return _from_event(scene, match, unit, count, back)
     if unit in ("second", "minute", "hour") or count is None:
-        return _open_offset(match, unit, count, back, ago)
+        return _open_offset(match, unit, count, ago)
     if re.match(r"(?:less|more|fewer) than", match[0], re.IGNORECASE) and not ago:
         return _plain_duration(match, unit, count)
     point = _counted(scene, match, unit, -count if back else count, from_today=ago or hence)
     if point is None or point.start is None:
-        return _unanchored(match, unit, point, back, ago, hence)
+        return _unanchored(match, unit, point, back, hence)
     if unit == "night":
         return one(match, "TIME", point.value + "TNI", point)
     return dated(match, point)
@@ -91,7 +91,7 @@ def _counted(scene: Scene, match: Match, unit: str, count: float, *, from_today:
     return replace(point_at(DAY if grain == WEEK and not from_today else grain, moved), counted=not from_today)
 
 
-def _unanchored(match: Match, unit: str, point: Point | None, back: bool, ago: bool, hence: bool) -> list[Mark]:
+def _unanchored(match: Match, unit: str, point: Point | None, back: bool, hence: bool) -> list[Mark]:
     if point and point.grain == DAY:
         return dated(match, point)
     if back or hence:
@@ -110,7 +110,7 @@ _OPEN_FORM = {
 }
 
 
-def _open_offset(match: Match, unit: str, count: float | None, back: bool, ago: bool) -> list[Mark]:
+def _open_offset(match: Match, unit: str, count: float | None, ago: bool) -> list[Mark]:
     if ago:
         return one(match, "DATE", PAST, None)
     return _plain_duration(match, unit, count)
@@ -194,7 +194,7 @@ def beside_marks(scene: Scene, match: Match) -> list[Mark]:
         return one(match, "DATE", _OPEN_FORM.get(unit, "XXXX"), None)
     point = _counted(scene, match, unit, -1 if back else 1, from_today=False)
     if point is None or point.start is None:
-        return _unanchored(match, unit, point, back, False, False)
+        return _unanchored(match, unit, point, back, False)
     return dated(match, point)
 
 

@@ -73,11 +73,11 @@ class Scene:
         """Note a date that was spoken of; the first whole day of the running text is the day of the report's news."""
         self.points.append((start, end, point))
         self.last_day = point if point.grain == DAY else self.last_day
-        if self.main is None and point.grain == DAY and not self.in_dateline(start, end):
+        if self.main is None and point.grain == DAY and not self.in_dateline(end):
             self.main = point
 
-    def in_dateline(self, start: int, end: int) -> bool:
-        """Whether the expression stands in "MOSCOW, Nov. 9 (Agency) -"."""
+    def in_dateline(self, end: int) -> bool:
+        """Whether the expression that ends here stands in "MOSCOW, Nov. 9 (Agency) -"."""
         return bool(
             re.match(r"[,.]?\s?(?:\([^)]{1,40}\)\s?)?(?:[—–]|-+\s)|\s?\([A-Z][^)]{1,40}\)", self.text[end : end + 48])
         )
