@@ -179,6 +179,14 @@ def test_rejected_claims_are_in_no_answer_but_as_they_were_read(book):
     assert [stance[position] for stance in stances] == ["offers", "demands"]
 
 
+def test_an_event_as_it_was_read_names_its_happening(book):
+    (before,) = [event["happening"] for event in asked(book, "events", each=True) if event["id"] == at(0, "e1")]
+    rule(book, at(0, "e1"), "correct", field="target", value="protesters")
+    rule(book, at(0, "e1"), "accept", field="target")
+    seen = {event["id"]: event["happening"] for event in asked(book, "events", as_read=True)}
+    assert seen[at(0, "e1")] == before
+
+
 def test_what_was_read_comes_in_the_same_order_and_number(book):
     def ids(**more):
         return [row["id"] for row in asked(book, "statements", each=True, **more)]

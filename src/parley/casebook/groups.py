@@ -14,7 +14,7 @@ from typing import TypeAlias
 Pair: TypeAlias = tuple[str, str]
 
 SAME = 0.6
-"""Least score of claims that are one entry; this and the points were set on gold/casebook/sudan.txt."""
+"""Least score of claims that are one entry; set on rounds, on gold/casebook/sudan.txt."""
 
 KEPT = 0.3
 """Least score of a pair that is kept, so that a person sees what nearly matched."""
@@ -50,7 +50,7 @@ def group(
 ) -> tuple[tuple[str, ...], ...]:
     """Nodes in groups that are one entry each; ids in order, groups by their first.
 
-    A node is claims of one form, given with the reports that they stand in. `scores` has pairs (a, b) with a < b.
+    A node is one claim or several of one form, given with the reports that they stand in; `scores` has pairs a < b.
     Persons' judgements come first: `must` holds nodes together, `cannot` keeps them apart; then two nodes of one report
     are never one entry.
     """

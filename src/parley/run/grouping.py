@@ -3,8 +3,8 @@ happenings of events.
 
 Whether two groups become one depends on their own claims alone. So a group that comes out as it was leaves its
 neighbours as they were, and only around one that changed its neighbours are grouped anew, until nothing more changes.
-What comes out is what grouping the whole casebook at once gives, whatever the order of reports; what it costs depends
-on how much is told of that time, not on the size of the casebook.
+What comes out is what grouping the whole casebook at once gives, whatever the order of reports. What it costs depends
+on how much is told of that time and on how many pairs persons judged, not on the number of reports.
 """
 
 from __future__ import annotations

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from parley.casebook.deeds import KEPT, Deed, blocks_of, compare
 from parley.casebook.groups import Likeness
 from parley.casebook.happenings import FIELDS, Telling, fuse_happening, happening_id, judge_happening
 from parley.run import grouping
 from parley.run.grouping import Touched
+from parley.run.packing import packed_values, values_in
 from parley.run.tellings import ToldEvent, events_of
 from parley.store import forms
 from parley.store import happenings as stored
@@ -31,9 +31,11 @@ def enter(
     """Compare the events of report `n`, which are in the file, with those of all other reports."""
     told = {event.telling.claim: event for event in events_of(record, actors, sides)}
     ids = {claim: event.deed.id for claim, event in told.items()}
-    stored.save_tellings(con, [(claim, ids[claim], _packed(event.telling)) for claim, event in told.items()])
+    stored.save_tellings(con, [(claim, ids[claim], packed_values(event.telling)) for claim, event in told.items()])
     deeds = {ids[claim]: event for claim, event in told.items()}
-    new = {id: deeds[id] for id in stored.save_deeds(con, {id: _packed(event.deed) for id, event in deeds.items()})}
+    new = {
+        id: deeds[id] for id in stored.save_deeds(con, {id: packed_values(event.deed) for id, event in deeds.items()})
+    }
     stored.save_blocks(con, [(block, id) for id, event in new.items() for block in event.blocks])
     forms.save_pairs(con, EVENTS, _pairs(con, new))
 
@@ -90,19 +92,10 @@ def _rows(id: str, told: list[Telling]) -> HappeningRows:
     )
 
 
-def _packed(part: Deed | Telling) -> str:
-    """The values of the fields in their order."""
-    return json.dumps([getattr(part, field) for field in part.__slots__], separators=(",", ":"))
-
-
 def _deed(content: str) -> Deed:
-    return Deed(*map(_frozen, json.loads(content)))
+    return Deed(*values_in(content))
 
 
 def _telling(told: str, origin: str) -> Telling:
-    claim, _, *rest = map(_frozen, json.loads(told))
+    claim, _, *rest = values_in(told)
     return Telling(claim, origin, *rest)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -1,7 +1,8 @@
 """Persons' judgements on which claims are one entry: appended to the casebook, then the entries around them made anew.
 
-Talks are joined into rounds, statements into sayings. Nothing that was read is changed. Who splits may join again, and
-the other way round: the latest judgement on two claims stands. Raises BookError for an id that is none.
+Talks are joined into rounds, statements into sayings, events into happenings. Nothing that was read is changed. Who
+splits may join again, and the other way round: the latest judgement on two claims stands. Raises BookError for an id
+that is none.
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ from parley.codebook.load import shipped_codebook
 
 Country: TypeAlias = str | tuple[str, ...] | None
 
-KEPT = 10_000
+REMEMBERED = 10_000
 """Names of which it is remembered whom they sit for."""
 
 
-@lru_cache(KEPT)
+@lru_cache(REMEMBERED)
 def entity_of(name: str, country: Country) -> Known | None:
     """The de facto entity that a body is, or the state or entity that speaks for a community; None for all others.
 

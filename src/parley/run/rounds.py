@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
-from typing import Any
 
 from parley.casebook.accounts import Account, SeatAccount
 from parley.casebook.chains import CAME_ABOUT, Step, continues, process_of, round_id
@@ -22,6 +21,7 @@ from parley.casebook.verdicts import Verdict, judge, judge_seat
 from parley.run import grouping
 from parley.run.accounts import talks_of
 from parley.run.grouping import Touched
+from parley.run.packing import frozen
 from parley.store import forms
 from parley.store import rounds as stored
 from parley.store.forms import TALKS
@@ -212,14 +212,10 @@ def _link(con: sqlite3.Connection, round: str) -> None:
 
 
 def _form(content: str) -> Form:
-    return Form(**{key: _frozen(value) for key, value in json.loads(content).items()})
+    return Form(**{key: frozen(value) for key, value in json.loads(content).items()})
 
 
 def _account(told: str) -> Account:
-    plain: Plain = {key: _frozen(value) for key, value in json.loads(told).items()}
-    seats = (SeatAccount(**{key: _frozen(value) for key, value in seat.items()}) for seat in plain["seats"])
+    plain: Plain = {key: frozen(value) for key, value in json.loads(told).items()}
+    seats = (SeatAccount(**{key: frozen(value) for key, value in seat.items()}) for seat in plain["seats"])
     return Account(**{**plain, "seats": tuple(seats)})
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -28,6 +28,7 @@ from parley.casebook.wordings import Wording, show
 from parley.codebook.times import days_of
 from parley.run import grouping
 from parley.run.grouping import Touched
+from parley.run.packing import packed_values, values_in
 from parley.store import forms
 from parley.store import sayings as stored
 from parley.store.forms import STATEMENTS
@@ -91,7 +92,7 @@ def forms_of(record: Plain, actors: Mapping[str, str], sides: Mapping[str, str])
 
 
 def _compare(con: sqlite3.Connection, id: str, form: Form) -> None:
-    if forms.save_form(con, STATEMENTS, id, _packed(form), blocks_of(form)):
+    if forms.save_form(con, STATEMENTS, id, packed_values(form), blocks_of(form)):
         others = forms.load_candidates(con, STATEMENTS, near_blocks_of(form), but=id, least=SHARED)
         likenesses = [(other, compare(form, _form(content))) for other, content in others]
         pairs = [grouping.pair_row(id, other, like) for other, like in likenesses if like.score >= KEPT]
@@ -108,24 +109,11 @@ def _row(id: str, wordings: Iterable[Wording]) -> Row:
 
 def _wording(row: tuple[Any, ...]) -> Wording:
     _, statement, origin, published, speakers, mode, text, act, day, judged = row
-    return Wording(statement, origin, published, _list(speakers), mode, text, act, day, _list(judged))
-
-
-def _list(packed: Any) -> tuple[str, ...]:
-    return tuple(json.loads(packed))
-
-
-def _packed(form: Form) -> str:
-    """The values of the fields in their order."""
-    return json.dumps([getattr(form, field) for field in form.__slots__])
+    return Wording(statement, origin, published, values_in(speakers), mode, text, act, day, values_in(judged))
 
 
 def _form(content: str) -> Form:
-    return Form(*map(_frozen, json.loads(content)))
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return Form(*values_in(content))
 
 
 def _day(value: str | None) -> str | None:

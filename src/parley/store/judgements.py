@@ -14,17 +14,15 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from parley.store.claims import PATHS
 from parley.store.forms import Kind, Pair
 from parley.store.records import Plain
-from parley.store.targets import Key, Target, find_target, load_claims
-
-Spans: TypeAlias = tuple[tuple[int, int], ...]
+from parley.store.targets import Key, Spans, Target, find_target, load_claims
 
 ONE = "one_"
-"""Stands before the name of the entry in the kind of judgements on pairs: one_round, one_saying."""
+"""Stands before the name of the entry in the kind of judgements on pairs: one_round, one_saying, one_happening."""
 
 INSERT = "INSERT INTO judgement (at, coder, kind, target, verdict, value, note) VALUES (?, ?, ?, ?, ?, ?, ?)"
 PAIRS = "SELECT target, value, verdict FROM judgement WHERE kind = ? ORDER BY id"

@@ -8,11 +8,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import TypeAlias
 
 from parley.store.rows import Row
-
-Pair: TypeAlias = tuple[str, str]
 
 TOLD = """
 SELECT told, origin, rejected FROM talk JOIN account ON account.talk = talk.id JOIN report ON n = talk.report

@@ -1,8 +1,7 @@
 """How an entry came about: the claims of it and why they are one, the rules of what is shown, the voices.
 
 Ids are those of a round ("r1f0…"), of a talk ("sha256:…#t1", the digest may be cut short), of a delegation (a round's
-id, "/", an actor's id), of a saying ("s1f0…") or a statement, of a happening
-("h1f0…") or an event, and of a position.
+id, "/", an actor's id), of a saying ("s1f0…") or a statement, of a happening ("h1f0…") or an event, and of a position.
 """
 
 from __future__ import annotations
