@@ -19,10 +19,11 @@ from parley.cli.terminal import put, safe_stdout
 @port_option
 @browser_option
 def demo_command(casebook: str | None, build_only: bool, port: int, no_browser: bool) -> int:
-    """Make a small casebook of shipped reports, and open the desk on it, until Ctrl-C.
+    """See it: a casebook of shipped reports, on the desk.
 
-    The reports tell of talks on Yemen; outlets, persons, quotations, sizes and secret meetings are invented. Two
-    invented coders judged some of what is read. Without --casebook the file lies in a temporary folder, which is told.
+    Makes a small casebook and serves it until Ctrl-C. The reports tell of talks on Yemen; outlets, persons, quotations,
+    sizes and secret meetings are invented. Two invented coders judged some of what is read. Without --casebook the file
+    lies in a temporary folder, which is told.
 
     \b
     Examples:
