@@ -2,7 +2,6 @@
 
 import sqlite3
 
-import click
 import pytest
 
 from parley.cli import COMMANDS, parley, run
