@@ -1,8 +1,8 @@
 """How quickly the desk answers: `python -m benchmarks.desk [--casebook FILE]` (Linux).
 
-Serves a casebook to readers who ask for its pages all at once. Prints for each page the median and 95 % of the time
-until the answer is there, the CPU time that the server spends on it, its size and what of it travels. Writes
-`benchmarks/out/desk.json`.
+Serves a casebook to readers who go from page to page and look at each for some seconds. Prints for each page the median
+and 95 % of the time until the answer is there, the CPU time that the server spends on it, its size and what of it
+travels. Writes `benchmarks/out/desk.json`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ from parley.web.serving import serve
 
 REPORTS = 5_000
 READERS = 20
-ASKED = 5
+PAUSE = 5.0
+"""Seconds for which a reader looks at a page, on the average; with none, all ask again at once."""
+
+ASKED = 3
 """Times that each page is asked for: by one reader alone, and by each of many at once."""
 
 MENU = (
@@ -90,9 +93,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cli = argparse.ArgumentParser(prog="python -m benchmarks.desk", description=__doc__.split(":")[0] + ".")
     cli.add_argument("--casebook", help=f"a casebook to serve [a synthetic one of {REPORTS:,} reports]")
     cli.add_argument("--readers", type=int, default=READERS)
+    cli.add_argument("--pause", type=float, default=PAUSE, help=f"seconds between two pages of a reader [{PAUSE:g}]")
     asked = cli.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder, served(asked.casebook or made(folder)) as server:
-        figures = measure(server, readers=asked.readers)
+        figures = measure(server, readers=asked.readers, pause=asked.pause)
     print(table(figures))
     OUT.mkdir(exist_ok=True)
     (OUT / "desk.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -122,18 +126,24 @@ def _serve(book: str, told: Connection) -> None:
     serve(Desk(book), host="127.0.0.1", port=0, ready=lambda address: told.send(int(address.rpartition(":")[2])))
 
 
-def measure(server: Server, *, readers: int) -> Figures:
+def measure(server: Server, *, readers: int, pause: float) -> Figures:
     """The figures of each page, by its address; the last line is of all together."""
     paths = (*MENU, *linked(server))
     figures = {path: alone(server, path) for path in paths}
-    orders = [random.Random(reader).sample(paths * ASKED, len(paths) * ASKED) for reader in range(readers)]
     with ThreadPoolExecutor(readers) as pool:
-        told = list(pool.map(lambda order: [(path, server.get(path).wait) for path in order], orders))
-    waits = [one for found in told for one in found]
+        told = pool.map(lambda reader: list(read(server, paths, random.Random(reader), pause)), range(readers))
+        waits = [one for found in told for one in found]
     for path in paths:
         figures[path] |= _spread([wait for asked, wait in waits if asked == path])
     figures["all"] = _spread([wait for _, wait in waits])
     return figures
+
+
+def read(server: Server, paths: Sequence[str], chance: random.Random, pause: float) -> Iterator[tuple[str, float]]:
+    """What a reader waits for each page, in an order of its own."""
+    for path in chance.sample(paths, len(paths)) * ASKED:
+        time.sleep(chance.expovariate(1 / pause) if pause else 0)
+        yield path, server.get(path).wait
 
 
 def linked(server: Server) -> Iterator[str]:

@@ -20,8 +20,8 @@ MOST = 1_000
 LONGEST = 300
 """Characters that a value may have."""
 
-LIMIT = 200
-"""Rows where nothing else is asked for."""
+LIMIT = 100
+"""Rows where nothing else is asked for: a timeline of as many rounds, statements and events stays under 500 kB."""
 
 Words: TypeAlias = Annotated[list[str] | None, Query(max_length=20)]
 Day: TypeAlias = Annotated[str | None, Query(max_length=10)]

@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Annotated, Any, TypeVar
 
@@ -16,8 +16,9 @@ from fastapi import Depends, Request
 
 from parley.store.book import open_to_read
 
-MOST_TIME = 5.0
-"""Seconds of database time that one page may take."""
+MOST_TIME = 20.0
+"""Seconds of database time that one page may take: counting a casebook of 84,000 reports that no memory holds yet took
+fifteen."""
 
 STEPS = 20_000
 """Instructions of the database between two looks at the clock: about a millisecond."""
@@ -88,15 +89,15 @@ class Kept:
         self._lock = Lock()
         self._watching: Connected | None = None
         self._state: object = None
-        self._found: dict[Hashable, Any] = {}
+        self._moment = Moment()
 
     def now(self) -> Moment:
         """What is kept of the casebook as it stands. Raises BookError where there is none."""
         with self._lock:
             state = self._look()
-            if state != self._state or len(self._found) > MOST_KEPT:
-                self._state, self._found = state, {}
-            return Moment(self._found)
+            if state != self._state or len(self._moment.found) > MOST_KEPT:
+                self._state, self._moment = state, Moment()
+            return self._moment
 
     def _look(self) -> object:
         """Another value whenever something was written, or another file stands in the casebook's place."""
@@ -118,14 +119,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is kept of one state of the casebook."""
+    """What is kept of one state of the casebook; `locks` are held while something is looked for."""
 
-    found: dict[Hashable, Any]
+    found: dict[Hashable, Any] = field(default_factory=dict)
+    locks: dict[Hashable, Lock] = field(default_factory=dict)
 
     def get(self, what: Hashable, find: Callable[[], T]) -> T:
-        """What was found under this name, else what is found now."""
-        if what not in self.found:
-            self.found[what] = find()
+        """What was found under this name, else what is found now; those who ask at once wait for the first."""
+        with self.locks.setdefault(what, Lock()):
+            if what not in self.found:
+                self.found[what] = find()
         found: T = self.found[what]
         return found
 

@@ -49,7 +49,11 @@ def review(desk: Served, kept: Keeping, coder: Name = "", kind: Name = "", id: N
     coder = coder.strip() or desk.coder
     if kind and kind not in KINDS:
         raise UsageError(f"kind is one of {', '.join(KINDS)}; not {kind[:40]!r}")
-    found = _asked_for(desk.book, id, kind) if id else _next(desk.book, coder, kind, after)
+    found = (
+        _asked_for(desk.book, id, kind)
+        if id
+        else kept.get(("next", coder, kind, after), lambda: _next(desk.book, coder, kind, after))
+    )
     judged = found.judgements if found else ()
     own = tuple(judgement for judgement in judged if judgement.coder == coder)
     return Review(
