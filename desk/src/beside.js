@@ -10,7 +10,7 @@ export function draw(figure, data) {
     { id: data.id, name: data.name, title: data.name, r: 9, colour: "var(--held)" },
     ...others.map((other) => ({
       id: other.actor, name: other.name, title: `${other.name}: ${other.rounds} rounds`, href: `/actors/${encodeURIComponent(other.actor)}`,
-      colour: other.mediating ? "var(--doubt)" : "var(--link)",
+      mediating: other.mediating > 0,
     })),
   ];
   const links = others.map((other) => ({ a: data.id, b: other.actor, source: data.id, target: other.actor, number: other.rounds, title: `${data.name} and ${other.name}` }));

@@ -1,7 +1,7 @@
 // Rounds on outlines that the desk brings along.
 import { dot, geo, sphere, text } from "@observablehq/plot";
 import { feature } from "topojson-client";
-import { place } from "./plot.js";
+import { place, unclutter } from "./plot.js";
 
 const ALONE = 6;
 
@@ -11,9 +11,9 @@ export async function draw(figure, data) {
   const world = await (await fetch(data.outlines)).json();
   const land = feature(world, world.objects.countries);
   const most = Math.max(...places.map((one) => one.rounds.length));
-  const redraw = () => place(figure, {
+  const redraw = () => unclutter(place(figure, {
     projection: { type: "equal-earth", domain: domain(places), inset: 20 },
-    height: data.height ?? Math.max(260, Math.min(560, figure.clientWidth * 0.5)),
+    height: data.height ?? Math.max(200, Math.min(560, figure.clientWidth * 0.5)),
     r: { type: "identity" },
     marks: [
       sphere({ stroke: "var(--line)" }),
@@ -24,7 +24,7 @@ export async function draw(figure, data) {
       }),
       text(places.slice(0, 30), { x: "longitude", y: "latitude", text: "name", dy: -12, fill: "currentColor", stroke: "var(--panel)", strokeWidth: 3 }),
     ],
-  });
+  }));
   redraw();
   return redraw;
 }

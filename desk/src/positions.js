@@ -1,6 +1,6 @@
 // Positions by day: a lane for each actor or issue, a sign for each stance; a point leads to its row or passage.
 import { dot, gridY } from "@observablehq/plot";
-import { frequent, place } from "./plot.js";
+import { frequent, passageOf, place } from "./plot.js";
 
 const SYMBOLS = { demands: "triangle", offers: "circle", supports: "plus", accepts: "square2", conditions: "diamond2", opposes: "wye", refuses: "times" };
 const COLOURS = { demands: "var(--planned)", offers: "var(--held)", supports: "var(--held)", accepts: "var(--held)", conditions: "var(--doubt)", opposes: "var(--off)", refuses: "var(--denied)" };
@@ -22,7 +22,7 @@ export function draw(figure, data) {
       dot(points.filter((point) => used.includes(point.lane)), {
         x: (point) => new Date(point.on), y: "lane", symbol: "stance", r: 5, strokeWidth: 2, stroke: (point) => COLOURS[point.stance],
         title: (point) => `${point.on} ${point.name} ${point.stance}: ${point.object}`.slice(0, 300),
-        href: (point) => `/reports/${encodeURIComponent(point.report)}?at=${point.evidence.map((span) => span.join("-")).join(",")}#at`,
+        href: passageOf,
       }),
     ],
   });

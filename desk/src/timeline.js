@@ -3,7 +3,7 @@
 import { arrow, gridY, text, tickX } from "@observablehq/plot";
 import { brushX } from "d3-brush";
 import { select } from "d3-selection";
-import { COLOURS, frequent, place } from "./plot.js";
+import { COLOURS, frequent, passageOf, place } from "./plot.js";
 
 const STATUSES = ["held", "under_way", "collapsed", "planned", "proposed", "postponed", "cancelled", "refused", "alleged", "denied"];
 const MOST_PROCESSES = 8;
@@ -30,8 +30,8 @@ function marksOf(data) {
   const processes = frequent(data.rounds.map((round) => round.process_name).filter(Boolean), MOST_PROCESSES);
   const lane = (round) => (processes.length < 2 ? round.status : processes.includes(round.process_name) ? round.process_name : OTHERS);
   const rounds = data.rounds.filter((round) => round.first_day).map((round) => ({ ...round, lane: lane(round), day: new Date(round.first_day) }));
-  const said = data.statements.filter(dayOf).map((s) => ({ lane: "statements", day: new Date(dayOf(s)), title: `${names(s.speakers)}: ${s.text}` }));
-  const done = data.events.filter((e) => e.first_day).map((e) => ({ lane: "events", day: new Date(e.first_day), title: `${names(e.source)}: ${e.type} ${e.place.name ?? ""}` }));
+  const said = data.statements.filter(dayOf).map((s) => ({ lane: "statements", day: new Date(dayOf(s)), title: `${names(s.speakers)}: ${s.text}`, href: passageOf(s.mentions[0]) }));
+  const done = data.events.filter((e) => e.first_day).map((e) => ({ lane: "events", day: new Date(e.first_day), title: `${names(e.source)}: ${e.type} ${e.place.name ?? ""}`, href: passageOf(e.mentions[0]) }));
   return { rounds, said, done, arcs: arcs(rounds, data.linked), reasons: data.reasons, lanes: processes.length < 2 ? STATUSES : [...processes, OTHERS] };
 }
 
@@ -61,7 +61,7 @@ function options(marks, domain, signs, width) {
     y: { type: "band", domain: used, label: null, tickFormat: (lane) => (lane.length > room ? `${lane.slice(0, room)}…` : words(lane)) },
     marks: [
       gridY({ strokeOpacity: 0.2 }),
-      tickX([...said, ...done], { x: "day", y: "lane", strokeOpacity: 0.5, title: (mark) => mark.title.slice(0, 300) }),
+      tickX([...said, ...done], { x: "day", y: "lane", strokeOpacity: 0.5, strokeWidth: 2, title: (mark) => mark.title.slice(0, 300), href: "href" }),
       arrow(marks.arcs.filter((arc) => within(arc.a) && within(arc.b)), {
         x1: (arc) => arc.a.day, y1: (arc) => arc.a.lane, x2: (arc) => arc.b.day, y2: (arc) => arc.b.lane, bend: -35, inset: 8, headLength: 6,
         stroke: "var(--soft)", strokeOpacity: (arc) => (arc.grounds === "stated" ? 1 : 0.45), title: "title",

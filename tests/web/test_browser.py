@@ -115,6 +115,13 @@ def test_a_figure_is_drawn_and_can_be_saved(page):
     assert saved.value.suggested_filename == "timeline.png"
 
 
+def test_a_statement_on_the_timeline_leads_to_its_passage(page):
+    page.goto("/timeline")
+    page.wait_for_selector("figure svg.plot")
+    leads = page.locator("figure svg.plot a").evaluate_all("all => all.map(a => a.href.baseVal)")
+    assert any(re.fullmatch(r"/reports/[^?]+\?at=\d+-\d+#at", address) for address in leads)
+
+
 def test_a_period_is_chosen_by_dragging_has_an_address_and_is_left_again(page):
     page.goto("/timeline")
     box = page.locator("g.brush rect.overlay").bounding_box()
@@ -150,13 +157,13 @@ def test_filters_lead_to_an_address_that_shows_the_same_again(page):
 
 def test_the_review_goes_on_by_keyboard(page):
     page.goto("/review?coder=kim", wait_until="networkidle")
-    first = page.inner_text("article h2")
+    first = page.inner_text("article code")
     page.keyboard.press("s")
     page.wait_for_url(re.compile("after="))
-    assert page.inner_text("article h2") != first
+    assert page.inner_text("article code") != first
     page.goto("/review?coder=kim", wait_until="networkidle")
     page.keyboard.press("a")
-    page.wait_for_function("title => document.querySelector('article h2')?.innerText !== title", arg=first)
+    page.wait_for_function("id => document.querySelector('article code')?.innerText !== id", arg=first)
 
 
 def test_the_keyboard_reaches_the_content_first(page):

@@ -87,6 +87,13 @@ def test_a_round_leads_to_the_one_that_it_resumes_with_the_words_that_say_so(rea
     assert f'<a class="source" href="{passage("resumed")}">“resumed its talks”</a>' in page
 
 
+def test_a_link_of_rounds_is_told_from_both_ends(reader):
+    later = rounds(reader, place="Hof")[0]
+    (earlier,) = (link["to"] for link in later["links"] if link["type"] == "resumes")
+    assert "<li>resumes <" in reader.get(f"/rounds/{later['id']}").text
+    assert "<li>resumed by <" in reader.get(f"/rounds/{earlier}").text
+
+
 def test_a_timeline_says_why_a_round_was_called_off(reader):
     assert f'<a class="source" href="{passage("shut")}">“the bridge was shut”</a>' in reader.get("/timeline").text
 

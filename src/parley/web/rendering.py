@@ -81,6 +81,7 @@ def _environment() -> Environment:
         words=words,
         id=path_part,
         json_line=json_line,
+        link_words=link_words,
         round_name=round_name,
         side_name=side_name,
         lenient=lenient,
@@ -110,6 +111,24 @@ def path_part(id: str) -> str:
 def words(code: str | None) -> str:
     """A code as words: "one_party_only" is "one party only"; None is unknown."""
     return code.replace("_", " ") if code else "unknown"
+
+
+BACK = {
+    "previous_round": "next round",
+    "next_round": "previous round",
+    "resumes": "resumed by",
+    "replaces": "replaced by",
+    "called_off_because_of": "reason to call off",
+    "postponed_to": "postponed from",
+    "preparatory_to": "prepared by",
+    "reaction_to": "answered by",
+}
+"""What the other round of a link is to the later one; a type that is not here says the same both ways."""
+
+
+def link_words(type: str, is_from: bool) -> str:
+    """A link's type in words, as seen from the round that it starts from, or else from the other."""
+    return words(type if is_from else BACK.get(type, type))
 
 
 def round_name(round: Mapping[str, Any]) -> str:
