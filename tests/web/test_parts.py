@@ -39,7 +39,8 @@ def of_the_chain():
                 evidence=AT["shut"])  # fmt: skip
     talks = [
         talk("t1", both, start="2031-04-07", place=HOF,
-             evidence=AT["resumed"], links=[{"to": "t2", "type": "resumes", "evidence": AT["resumed"]}]),
+             evidence=AT["resumed"], links=[{"to": "t2", "type": "resumes", "evidence": AT["resumed"]}],
+             outcome={"kind": "partial", "text": "a pause in shelling", "evidence": AT["led"]}),
         talk("t2", [seat("a1"), seat("a2", role="host", evidence=AT["led"])], evidence=AT["led"]),
         talk("t3", [seat("a1"), away], start="2031-05-05", status="cancelled", evidence=AT["shut"], reason=why),
     ]  # fmt: skip
@@ -54,8 +55,9 @@ def of_the_chain():
         "date": {"value": "2031-03-07", "evidence": AT["led"]},
         "evidence": AT["led"],
     }
+    unlike = {"about": "t1", "kind": "occurrence", "versions": [{"evidence": AT["led"]}, {"evidence": AT["shut"]}]}
     return record(CHAIN, published="2031-04-08", publisher="Lake Herald", file="hof.txt", actors=actors, talks=talks,
-                  statements=[], positions=[refusal], events=[met], figures=[], relations=[])  # fmt: skip
+                  statements=[], positions=[refusal], events=[met], figures=[], relations=[], conflicts=[unlike])  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -232,10 +234,22 @@ def test_networks_of_two_periods_stand_side_by_side(reader):
 
 def test_claims_of_a_report_are_rows_and_lead_to_review(reader):
     rows = list(csv.DictReader(io.StringIO(reader.get(f"/csv/reports/{id_of(CHAIN)}").text)))
-    assert [row["kind"] for row in rows] == ["talk", "talk", "talk", "position", "event"]
+    assert [row["kind"] for row in rows] == ["talk", "talk", "talk", "position", "event", "conflict"]
     assert {row["is_judged"] for row in rows} == {"False"}
     page = reader.get(f"/reports/{id_of(CHAIN)}").text
     assert f'href="{address("/review", id=rows[0]["id"], kind="talk")}"'.replace("&", "&amp;") in page
+
+
+def test_a_talk_of_a_report_tells_its_outcome_and_the_level_of_a_delegation(reader):
+    page = reader.get(passage("resumed").partition("?")[0]).text
+    assert "outcome: a pause in shelling" in page
+    assert "party, minister, 9 people" in page
+
+
+def test_versions_that_conflict_are_told_in_their_words_and_marked(reader):
+    page = reader.get(passage("resumed").partition("?")[0]).text
+    assert "occurrence: “had led to nothing” against “because the bridge was shut”" in page
+    assert 'id="at-conflict-1"' in page
 
 
 def test_claims_of_a_kind_stand_as_the_text_goes():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -47,6 +47,11 @@ class Report:
     copies: tuple[Plain, ...]
     problems: tuple[Plain, ...]
 
+    def words(self, evidence: Sequence[Span]) -> str:
+        """The words of the first passage of a claim."""
+        text = "".join(stretch.text for stretch in self.text)
+        return " ".join(text[start:end] for start, end in evidence[:1])
+
 
 def report(con: Reader, id: str, at: Annotated[str, Query(max_length=2_000)] = "") -> Report:
     """The report of an id, which may be cut short; `at` points at passages: "12-90,100-120"."""
@@ -85,6 +90,8 @@ def _claims(held: Held) -> Iterator[Claim]:
 
 
 def _spans(content: Plain) -> Iterable[Span]:
+    if "versions" in content:
+        return [span for version in content["versions"] for span in version["evidence"]]
     return [content["span"]] if "span" in content else content.get("evidence", ())
 
 
