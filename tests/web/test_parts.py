@@ -56,8 +56,9 @@ def of_the_chain():
         "evidence": AT["led"],
     }
     unlike = {"about": "t1", "kind": "occurrence", "versions": [{"evidence": AT["led"]}, {"evidence": AT["shut"]}]}
+    claims = {"statements": [], "positions": [refusal], "events": [met], "figures": [], "relations": []}
     return record(CHAIN, published="2031-04-08", publisher="Lake Herald", file="hof.txt", actors=actors, talks=talks,
-                  statements=[], positions=[refusal], events=[met], figures=[], relations=[], conflicts=[unlike])  # fmt: skip
+                  conflicts=[unlike], **claims)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
