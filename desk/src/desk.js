@@ -6,6 +6,7 @@ const KINDS = {
   bars: () => import("./bars.js"),
   beside: () => import("./beside.js"),
   map: () => import("./map.js"),
+  matrix: () => import("./matrix.js"),
   months: () => import("./months.js"),
   network: () => import("./network.js"),
   positions: () => import("./positions.js"),

@@ -122,6 +122,13 @@ def test_a_statement_on_the_timeline_leads_to_its_passage(page):
     assert any(re.fullmatch(r"/reports/[^?]+\?at=\d+-\d+#at", address) for address in leads)
 
 
+def test_a_sign_of_attendance_leads_to_its_seat(page):
+    page.goto("/attendance")
+    page.locator("figure svg.plot a", has_text="●").first.click()
+    page.wait_for_url(re.compile(r"/rounds/[^#]+#seat-"))
+    assert page.locator("tr:target").count() == 1
+
+
 def test_a_period_is_chosen_by_dragging_has_an_address_and_is_left_again(page):
     page.goto("/timeline")
     box = page.locator("g.brush rect.overlay").bounding_box()
