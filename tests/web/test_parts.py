@@ -90,6 +90,12 @@ def test_a_round_leads_to_the_one_that_it_resumes_with_the_words_that_say_so(rea
     assert f'<a class="source" href="{passage("resumed")}">“resumed its talks”</a>' in page
 
 
+def test_a_table_that_is_cut_leads_to_more_of_the_same(reader):
+    page = reader.get("/timeline?actor=Ruritania&newest=true&limit=2").text
+    assert 'href="/timeline?actor=Ruritania&amp;newest=True&amp;limit=1000">see up to 1,000</a>' in page
+    assert "see up to" not in reader.get("/timeline?actor=Ruritania").text
+
+
 def test_a_link_of_rounds_is_told_from_both_ends(reader):
     later = rounds(reader, place="Hof")[0]
     (earlier,) = (link["to"] for link in later["links"] if link["type"] == "resumes")

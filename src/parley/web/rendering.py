@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from parley import __version__
 from parley.codebook.load import load_codebook
-from parley.web.filtering import values_of
+from parley.web.filtering import MOST, values_of
 from parley.web.guard import desk_of, may_write
 
 STATIC = Path(__file__).parent / "static"
@@ -76,7 +76,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.policies["json.dumps_kwargs"] = {"default": asdict}
-    made.globals.update(pages=PAGES, signs=SIGNS, static=static, address=address, values_of=values_of)
+    made.globals.update(pages=PAGES, signs=SIGNS, static=static, address=address, values_of=values_of, most_rows=MOST)
     made.filters.update(
         words=words,
         id=path_part,
