@@ -270,3 +270,13 @@ def test_quality_tells_months_and_sole_sources_by_process(reader):
     page = reader.get("/api/quality").json()
     assert [(month["month"], month["reports"]) for month in page["months"]] == [("2031-03", 1), ("2031-04", 1)]
     assert [(one["rounds"], one["sole_source"]) for one in page["processes"]] == [(3, 2)]
+
+
+def test_what_narrows_a_search_leaves_as_many_passages_as_it_says(reader):
+    found = reader.get("/api/search?words=Ruritania").json()
+    names = {"actors": ("actor",), "outlets": ("publisher",), "years": ("since", "until")}
+    for facets, filters in names.items():
+        assert found[facets]
+        for one in found[facets]:
+            asked = {"words": "Ruritania", **dict.fromkeys(filters, one["value"])}
+            assert len(reader.get("/api/search", params=asked).json()["passages"]) == one["passages"]

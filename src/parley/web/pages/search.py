@@ -1,4 +1,4 @@
-"""Passages that hold some words, with outlets and years to narrow them."""
+"""Passages that hold some words, with actors, outlets and years to narrow them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Query
 
+from parley.store.pages.search import load_actors_beside
 from parley.store.questions import LOOKED_AT, search
 from parley.store.questions.ask import Answer
 from parley.web.filtering import Asked, Filtered
@@ -18,8 +19,17 @@ FACETS = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that narrows what was found, what it is called, and how many passages it leaves."""
+
+    value: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """Passages, and how many of these each outlet and each year has; `is_cut` where only some were looked at."""
+    """Passages, the latest or the best first, and what narrows them; `is_cut` where only some were looked at."""
 
     asked: Asked
     words: str
@@ -27,8 +37,9 @@ class Search:
     passages: tuple[Answer, ...]
     is_cut: bool
     looked_at: int
-    outlets: dict[str, int]
-    years: dict[str, int]
+    actors: tuple[Facet, ...]
+    outlets: tuple[Facet, ...]
+    years: tuple[Facet, ...]
 
 
 def search_for(
@@ -44,6 +55,7 @@ def search_for(
     passages = found.passages if found else ()
     outlets = Counter(passage["publisher"] for passage in passages if passage["publisher"])
     years = Counter(passage["published"][:4] for passage in passages if passage["published"])
+    actors = load_actors_beside(con, (passage["report"] for passage in passages), limit=FACETS)
     return Search(
         asked,
         words,
@@ -51,8 +63,9 @@ def search_for(
         passages,
         bool(found and found.is_cut),
         LOOKED_AT,
-        dict(outlets.most_common(FACETS)),
-        dict(sorted(years.items())),
+        tuple(Facet(actor["id"], actor["name"], actor["passages"]) for actor in actors),
+        tuple(Facet(outlet, outlet, number) for outlet, number in outlets.most_common(FACETS)),
+        tuple(Facet(year, year, number) for year, number in sorted(years.items())),
     )
 
 
