@@ -1,4 +1,4 @@
-"""The shipped model and codebook, loaded once for all tests that read reports."""
+"""What many tests share and what takes seconds to make: the model and codebook, the casebook of the shipped reports."""
 
 from __future__ import annotations
 
@@ -16,3 +16,13 @@ def reader() -> Reader:
     from parley.steps import load_reader
 
     return load_reader()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The casebook that `parley demo` shows; nobody writes in it."""
+    from parley.run.demo import NAME, build_demo
+
+    path = str(tmp_path_factory.mktemp("demo") / NAME)
+    assert all(added.is_new for added in build_demo(path))
+    return path

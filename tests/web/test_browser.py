@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from itertools import combinations
 
 import pytest
 
@@ -36,9 +37,25 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def address_of_demo(demo):
+    with served(Desk(demo, token="let me in")) as found:
+        yield found
+
+
 @pytest.fixture
 def page(browser, address):
     """A tab that came in by the token; what goes wrong in it is gathered in `faults`."""
+    yield from opened(browser, address)
+
+
+@pytest.fixture
+def page_of_demo(browser, address_of_demo):
+    """The same, on what `parley demo` shows."""
+    yield from opened(browser, address_of_demo)
+
+
+def opened(browser, address):
     tab = browser.new_page(base_url=address)
     tab.faults = []
     tab.on("console", lambda said: tab.faults.append(said.text) if said.type in ("error", "warning") else None)
@@ -66,13 +83,38 @@ def paths(page):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_fits_and_runs_without_a_fault(page, width, scheme):
+    open_every_page(page, width, scheme)
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1920, "light")])
+def test_every_page_of_the_demo_fits_and_runs_without_a_fault(page_of_demo, width, scheme):
+    open_every_page(page_of_demo, width, scheme)
+    assert page_of_demo.faults == []
+
+
+def open_every_page(page, width, scheme):
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     for path in paths(page):
         page.goto(path)
         page.wait_for_load_state("networkidle")
         assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, width)
-    assert page.faults == []
+
+
+@pytest.mark.parametrize("path", ["/map", "/network", "/actors/houthis.yem"])
+def test_names_in_a_figure_do_not_cover_each_other(page_of_demo, path):
+    page_of_demo.set_viewport_size({"width": 360, "height": 900})
+    page_of_demo.goto(path)
+    plot = page_of_demo.locator('figure:is([data-chart="map"], [data-chart="network"], [data-chart="beside"]) svg.plot')
+    plot.wait_for()
+    boxes = plot.locator("text").evaluate_all("all => all.map(text => text.getBoundingClientRect().toJSON())")
+    assert len(boxes) > 3
+    assert [(a, b) for a, b in combinations(boxes, 2) if overlap(a, b)] == []
+
+
+def overlap(a, b):
+    return a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
 
 
 def test_axe_finds_no_serious_fault(page):
