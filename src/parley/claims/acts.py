@@ -165,8 +165,11 @@ class _Finder:
         return chosen, self._standing(clause)
 
     def _is_done_by_things(self, clause: Clause) -> bool:
-        """Whether weather, beasts, prices or players do it."""
-        return bool(clause.agents) and all(self.parsed.lemmas[w] in self.things for w in clause.agents)
+        """Whether weather, beasts, prices or players do it; "Belgrade's team" does as an actor."""
+        return bool(clause.agents) and all(self._is_thing(w) for w in clause.agents)
+
+    def _is_thing(self, word: int) -> bool:
+        return self.parsed.lemmas[word] in self.things and word not in self.cast.at
 
     def _score(self, pattern: ActPattern, clause: Clause, score: int) -> int:
         """`score` with what is beside a predicate of all that a pattern asks for there; 0 where something is not."""
