@@ -2,7 +2,7 @@
 
 Serves a casebook to readers who go from page to page and look at each for some seconds. Prints for each page the median
 and 95 % of the time until the answer is there, the CPU time that the server spends on it, its size and what of it
-travels. Writes `benchmarks/out/desk.json`.
+travels; at the end the memory of the server. Writes `benchmarks/out/desk.json`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ from statistics import median, quantiles
 from benchmarks.casebook import grow
 from benchmarks.speed import OUT
 from benchmarks.synthetic import records
+from parley.web import reading
 from parley.web.desk import Desk
 from parley.web.serving import serve
 
@@ -41,8 +43,8 @@ ASKED = 3
 
 MENU = (
     "/", "/timeline", "/timeline?newest=true", "/timeline?status=cancelled&since=2012&until=2013", "/attendance",
-    "/positions", "/positions?issue=ceasefire&stance=demands", "/network", "/map", "/search?words=talks", "/quality",
-    "/review", "/read",
+    "/positions", "/positions?issue=ceasefire&stance=demands", "/network", "/map", "/quality", "/review", "/actors",
+    "/reports", "/statements", "/events", "/read",
 )  # fmt: skip
 LINKED = ("rounds", "actors", "reports")
 """Kinds of pages of which one is measured that the others lead to."""
@@ -83,6 +85,11 @@ class Server:
             raise RuntimeError(f"{path}: {answer.status} {found.text[-400:]}")
         return found
 
+    def memory(self) -> float:
+        """Megabytes that the server holds."""
+        status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
+        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1e3
+
     def cpu(self) -> float:
         """Milliseconds of CPU time that the server has used: Linux has a clock for each process."""
         return 1e3 * time.clock_gettime((~self.process << 3) | 2)
@@ -93,11 +100,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cli = argparse.ArgumentParser(prog="python -m benchmarks.desk", description=__doc__.split(":")[0] + ".")
     cli.add_argument("--casebook", help=f"a casebook to serve [a synthetic one of {REPORTS:,} reports]")
     cli.add_argument("--readers", type=int, default=READERS)
+    cli.add_argument("--nothing-kept", action="store_true", help="as if something were written before each page")
     cli.add_argument("--pause", type=float, default=PAUSE, help=f"seconds between two pages of a reader [{PAUSE:g}]")
     asked = cli.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder, served(asked.casebook or made(folder)) as server:
+    most_kept = -1 if asked.nothing_kept else reading.MOST_KEPT
+    with tempfile.TemporaryDirectory() as folder, served(asked.casebook or made(folder), most_kept) as server:
         figures = measure(server, readers=asked.readers, pause=asked.pause)
-    print(table(figures))
+        memory = server.memory()
+    print(table(figures), f"The server holds {memory:,.0f} MB.", sep="\n\n")
     OUT.mkdir(exist_ok=True)
     (OUT / "desk.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -111,18 +121,19 @@ def made(folder: str) -> str:
 
 
 @contextmanager
-def served(book: str) -> Iterator[Server]:
-    """Serve a casebook in another process."""
+def served(book: str, most_kept: int) -> Iterator[Server]:
+    """Serve a casebook in another process, which keeps so many answers about the whole of it."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(book, theirs), daemon=True)
+    process = context.Process(target=_serve, args=(book, most_kept, theirs), daemon=True)
     process.start()
     yield Server(ours.recv(), process.pid or 0)
     process.terminate()
     process.join()
 
 
-def _serve(book: str, told: Connection) -> None:
+def _serve(book: str, most_kept: int, told: Connection) -> None:
+    reading.MOST_KEPT = most_kept
     serve(Desk(book), host="127.0.0.1", port=0, ready=lambda address: told.send(int(address.rpartition(":")[2])))
 
 
@@ -146,12 +157,15 @@ def read(server: Server, paths: Sequence[str], chance: random.Random, pause: flo
         yield path, server.get(path).wait
 
 
-def linked(server: Server) -> Iterator[str]:
-    """A page of each kind that has an id, the first to which the attendance or a round leads."""
+def linked(server: Server) -> tuple[str, ...]:
+    """A page of each kind that has an id, the first to which the attendance or a round leads; what is searched for."""
     found = server.get("/attendance").text
     found += server.get(re.findall(r'href="(/rounds/[^"#?]+)', found)[0]).text
-    for kind in LINKED:
-        yield re.findall(rf'href="(/{kind}/[^"#?]+)', found)[0]
+    pages = [re.findall(rf'href="(/{kind}/[^"#?]+)', found)[0] for kind in LINKED]
+    text = re.sub("<[^>]*>", " ", server.get(pages[-1]).text.partition("<main")[2])
+    word, _ = Counter(re.findall(r"\b[a-z]{4,}\b", text)).most_common(1)[0]
+    actor = pages[1].removeprefix("/actors/")
+    return (*pages, f"/search?words={word}", f"/timeline?actor={actor}", f"/positions?actor={actor}")
 
 
 def alone(server: Server, path: str) -> dict[str, float]:

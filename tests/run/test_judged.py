@@ -15,6 +15,7 @@ from parley.run.book import Reading, add
 from parley.run.review import Ruling, accuracy, judge
 from parley.store.as_read import ask_as_read
 from parley.store.book import close, open_to_read, open_to_write
+from parley.store.pages.overview import counts
 from parley.store.questions import Filters, ask, find_actors
 from parley.store.why import why
 from tests.casebook.test_copies import OTHER, WIRE
@@ -347,3 +348,12 @@ def last_before_the_kill(book, chance):
         rest = judging.stdout.read()
     told = [line for line in (first + rest).splitlines(keepends=True) if line.endswith("\n")]
     return int(told[-1]) if told else -1
+
+
+def test_tallies_are_of_what_is_there_without_rejected_rounds(book):
+    rule(book, at(3), "reject")
+    put(book, told(0, status="cancelled"))
+    rows = ("report", "round WHERE NOT rejected", "actor", "saying", "position", "happening")
+    numbers = reading(book, lambda con: [con.execute(f"SELECT COUNT(*) FROM {of}").fetchone()[0] for of in rows])
+    assert list(reading(book, counts).values()) == numbers
+    assert numbers[1] == len(asked(book, "talks", rejected=True)) - 1

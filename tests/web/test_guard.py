@@ -11,8 +11,9 @@ from parley.web import guard
 from parley.web.app import make_app
 from parley.web.desk import Desk, hosts_for
 from parley.web.guard import MOST_BODY
-from parley.web.rendering import STATIC
+from parley.web.rendering import STATIC, static
 
+CHUNK = next(STATIC.glob("chunk-*.js")).name
 TEMPLATES = sorted((STATIC.parent / "templates").iterdir())
 
 
@@ -37,6 +38,26 @@ def test_no_answer_lets_foreign_scripts_run(reader, path):
 
 def test_an_answer_is_not_guessed_to_be_something_else(reader):
     assert reader.get("/api/timeline").headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_named"),
+    [
+        (static("desk.css"), True),
+        (f"/static/{CHUNK}", True),
+        ("/static/desk.css", False),
+        ("/static/desk.css?v=another", False),
+        ("/static/LICENSES.txt", False),
+    ],
+)
+def test_a_file_is_kept_for_good_where_its_address_names_its_content(reader, address, is_named):
+    assert ("immutable" in reader.get(address).headers["cache-control"]) == is_named
+
+
+def test_a_file_that_is_still_the_same_is_not_sent_again(reader):
+    first = reader.get("/static/desk.css")
+    again = reader.get("/static/desk.css", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)

@@ -132,3 +132,12 @@ def test_a_question_that_takes_too_long_is_given_up(desk):
 
     answer = TestClient(app, base_url="http://localhost", raise_server_exceptions=False).get("/api/slow")
     assert answer.json()["error"]["status"] == 503
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/network", "/quality", "/review", "/search?words=Zenda"])
+def test_every_page_that_takes_too_long_says_so(desk, path, monkeypatch):
+    monkeypatch.setattr("parley.web.reading.STEPS", 1)
+    app = make_app(desk)
+    app.state.readers = Readers(desk.book, seconds=-1.0)
+    answer = TestClient(app, base_url="http://localhost", raise_server_exceptions=False).get(path)
+    assert (answer.status_code, "takes too long" in answer.text) == (503, True)

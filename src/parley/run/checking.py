@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Set
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -26,7 +25,7 @@ from parley.casebook.faults import (
 from parley.codebook.load import Codebook, load_codebook
 from parley.store import checks
 from parley.store.as_read import see_as_read
-from parley.store.book import open_to_read, told
+from parley.store.book import Book, reading
 from parley.store.checks import ReportLine, Values
 from parley.store.judgements import load_standing
 from parley.store.targets import Passage, passage_at
@@ -40,13 +39,13 @@ class ShownFault:
     passage: Passage
 
 
-def check(path: str, *, codebook: Path | None = None, everything: bool = False) -> Iterator[ShownFault]:
+def check(book: Book, *, codebook: Path | None = None, everything: bool = False) -> Iterator[ShownFault]:
     """The faults of a casebook, kind by kind; those of claims that a person accepted or rejected with `everything`.
 
     `codebook` is a folder with rows of one's own, for places. Raises BookError, CodebookError.
     """
     countries_of = countries_by(load_codebook(codebook))
-    with told(path), closing(open_to_read(path)) as con:
+    with reading(book) as con:
         settled = frozenset() if everything else _settled(con)
         if everything:
             see_as_read(con)

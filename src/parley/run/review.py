@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from parley.casebook.agreement import WHOLE, Agreement, Coding, agreements
 from parley.errors import BookError, UsageError
 from parley.run.adding import writing
 from parley.run.book import recount
-from parley.store.book import WAIT, open_to_read, told, transaction
+from parley.store.book import WAIT, Book, reading, transaction
 from parley.store.judgements import (
     Judgement,
     append_judgement,
@@ -85,37 +84,39 @@ def judge(
         return kept
 
 
-def shown(path: str, id: str, *, kind: str | None = None) -> Shown | None:
+def shown(book: Book, id: str, *, kind: str | None = None) -> Shown | None:
     """A claim or an entry as a coder is shown it; None where there is none of this id."""
-    with told(path), closing(open_to_read(path)) as con:
+    with reading(book) as con:
         target = find_target(con, id, kind=kind)
         return Shown(target, passages_of(con, target), standing_on(con, target)) if target else None
 
 
-def unreviewed(path: str, *, coder: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Shown]:
+def unreviewed(book: Book, *, coder: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Shown]:
     """What a coder has not judged, in whole or in part: claims in order of publication, then entries."""
-    with told(path), closing(open_to_read(path)) as con:
+    with reading(book) as con:
         for target in load_targets(con, kinds):
             judgements = standing_on(con, target)
             if all(judgement.coder != coder for judgement in judgements):
                 yield Shown(target, passages_of(con, target), judgements)
 
 
-def judgements(path: str) -> Iterator[tuple[Judgement, str]]:
+def judgements(book: Book) -> Iterator[tuple[Judgement, str]]:
     """All judgements, in order of arrival, each with what became of it.
 
     `stands`; `replaced` by a later one of that coder; `lost` where what it was on is no longer there.
     """
-    with told(path), closing(open_to_read(path)) as con:
+    with reading(book) as con:
         stands = [judgement for _, judged in load_standing(con) for judgement in judged]
         for judgement in load_judgements(con):
             yield judgement, "stands" if judgement in stands else _fate(con, judgement)
 
 
-def agreement(path: str) -> tuple[Agreement, ...]:
+def agreement(book: Book) -> tuple[Agreement, ...]:
     """How far every two coders agree, by kind of target and field."""
-    with told(path), closing(open_to_read(path)) as con:
-        return agreements(coding for target, judged in load_standing(con) for coding in codings_of(target, judged))
+    with reading(book) as con:
+        return agreements(
+            coding for target, judged in load_standing(con, coders=2) for coding in codings_of(target, judged)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +128,16 @@ class Difference:
     values: Mapping[str, str]
 
 
-def differences(path: str) -> Iterator[Difference]:
+def differences(book: Book) -> Iterator[Difference]:
     """Where coders who judged the same do not agree, target by target."""
-    with told(path), closing(open_to_read(path)) as con:
-        for target, judged in load_standing(con):
+    with reading(book) as con:
+        for target, judged in load_standing(con, coders=2):
             yield from _differences(target, tuple(codings_of(target, judged)))
 
 
-def accuracy(path: str) -> tuple[Accuracy, ...]:
+def accuracy(book: Book) -> tuple[Accuracy, ...]:
     """How often what is read is right, by kind of target and field, as far as persons judged it."""
-    with told(path), closing(open_to_read(path)) as con:
+    with reading(book) as con:
         targets = ((target, load_on_target(con, target)) for target in load_judged(con))
         return accuracies(found for target, judged in targets for found in _rightness(target, judged))
 

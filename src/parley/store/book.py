@@ -11,9 +11,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import quote
 
 from parley.codebook.load import shipped_codebook
@@ -43,6 +44,9 @@ AGAIN = 0.05
 """Seconds between two looks at a file that is held."""
 
 MAGIC = b"SQLite format 3\x00"
+
+Book: TypeAlias = "str | sqlite3.Connection"
+"""A casebook that is read: the path of its file, or a connection to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,19 @@ def open_to_read(path: str, *, wait: float = WAIT) -> sqlite3.Connection:
             con.close()
             raise
     return con
+
+
+@contextmanager
+def reading(book: Book) -> Iterator[sqlite3.Connection]:
+    """A connection that reads the casebook at a path, closed in the end; or the one that is there already, as it is.
+
+    Raises BookError for what goes wrong with a path.
+    """
+    if isinstance(book, sqlite3.Connection):
+        yield book
+        return
+    with told(book), closing(open_to_read(book)) as con:
+        yield con
 
 
 def close(con: sqlite3.Connection, *, writer: Writer | None = None) -> None:

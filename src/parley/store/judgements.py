@@ -31,6 +31,7 @@ COLUMNS = "at, coder, kind, target, verdict, field, value, note, seen"
 APPEND = f"INSERT INTO judgement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 REVIEWS = f"SELECT {COLUMNS} FROM judgement WHERE kind NOT GLOB '{ONE}*' ORDER BY id"
 ON_TARGET = f"SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target = ? ORDER BY id"
+# Of a kind there are many judgements, on a target few: "+" keeps the database from looking through those of the kind.
 # "#" and "/" come right before "$" and "0".
 ON_REPORT = f"""
 SELECT {COLUMNS} FROM judgement WHERE target > ?1 || '#' AND target < ?1 || '$' AND kind NOT IN ('round', 'round_seat')
@@ -38,10 +39,10 @@ ORDER BY id
 """
 AROUND = f"""
 SELECT talk.id, {COLUMNS} FROM talk CROSS JOIN judgement ON target >= talk.id AND target < talk.id || '0'
-WHERE round = ? AND kind IN ('round', 'round_seat') ORDER BY judgement.id
+WHERE round = ? AND +kind IN ('round', 'round_seat') ORDER BY judgement.id
 """
 ON_ROUND = f"""
-SELECT {COLUMNS} FROM judgement WHERE kind = ? AND target IN (SELECT id || ? FROM talk WHERE round = ?) ORDER BY id
+SELECT {COLUMNS} FROM judgement WHERE +kind = ? AND target IN (SELECT id || ? FROM talk WHERE round = ?) ORDER BY id
 """
 
 
@@ -135,19 +136,21 @@ def load_judgements(con: sqlite3.Connection) -> tuple[Judgement, ...]:
     return tuple(_judgement(row) for row in con.execute(REVIEWS))
 
 
-def load_standing(con: sqlite3.Connection) -> Iterator[tuple[Target, tuple[Judgement, ...]]]:
-    """Every target that is judged, with the judgements that stand on it."""
-    for target in load_judged(con):
+def load_standing(con: sqlite3.Connection, *, coders: int = 1) -> Iterator[tuple[Target, tuple[Judgement, ...]]]:
+    """Every target that is judged, by so many coders or more, with the judgements that stand on it."""
+    for target in load_judged(con, coders=coders):
         if judged := standing_on(con, target):
             yield target, judged
 
 
-def load_judged(con: sqlite3.Connection) -> Iterator[Target]:
-    """Every claim and entry on which there is a judgement, claims report by report."""
-    by_report: dict[str, dict[Key, None]] = {}
+def load_judged(con: sqlite3.Connection, *, coders: int = 1) -> Iterator[Target]:
+    """Every claim and entry on which so many coders or more judged, claims report by report."""
+    who: dict[Key, set[str]] = {}
     for judgement in load_judgements(con):
-        key = (judgement.kind, _id_now(con, judgement))
-        by_report.setdefault(key[1].partition("#")[0] if key[0] in PATHS else "", {})[key] = None
+        who.setdefault((judgement.kind, _id_now(con, judgement)), set()).add(judgement.coder)
+    by_report: dict[str, list[Key]] = {}
+    for key in (key for key, judges in who.items() if len(judges) >= coders):
+        by_report.setdefault(key[1].partition("#")[0] if key[0] in PATHS else "", []).append(key)
     for report, keys in by_report.items():
         claims = load_claims(con, report)
         found = (claims.get(key) if report else find_target(con, key[1], kind=key[0]) for key in keys)

@@ -20,7 +20,7 @@ CREATE TABLE report (
   added TEXT NOT NULL,               -- UTC, ISO 8601
   reader TEXT NOT NULL               -- version of Parley that read it; empty where the record was made elsewhere
 );
-CREATE INDEX report_published ON report (published, publisher, origin);
+CREATE INDEX report_published ON report (published, id, publisher, origin);
 CREATE INDEX report_publisher ON report (publisher, published, origin);
 CREATE INDEX report_origin ON report (origin);
 
@@ -48,7 +48,7 @@ CREATE TABLE mention (                -- an actor of one report
   sectors TEXT, wikidata TEXT, titles TEXT, member_of TEXT,
   side TEXT NOT NULL,                  -- whom it sits and speaks for, by this report alone
   PRIMARY KEY (report, local)) WITHOUT ROWID;
-CREATE INDEX mention_actor ON mention (actor);
+CREATE INDEX mention_actor ON mention (actor, report, name, titles, member_of);
 CREATE INDEX mention_likeness ON mention (likeness);
 
 CREATE TABLE talk (
@@ -61,7 +61,7 @@ CREATE TABLE talk (
   according_to TEXT, evidence TEXT NOT NULL, judged TEXT,
   rejected INTEGER NOT NULL) WITHOUT ROWID;  -- a rejected talk stays with its round, which does not count it
 CREATE INDEX talk_report ON talk (report);
-CREATE INDEX talk_round ON talk (round);
+CREATE INDEX talk_round ON talk (round, rejected);
 CREATE TABLE account (                 -- what a talk tells of its round (JSON), and the form by which it is compared
   talk TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, form TEXT NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX account_report ON account (report);
@@ -172,16 +172,16 @@ CREATE TABLE round (
   self_serving INTEGER NOT NULL, vouching TEXT, denying TEXT,  -- lists of voices
   shown TEXT NOT NULL,                 -- which rule chose each value
   judged TEXT, rejected INTEGER NOT NULL) WITHOUT ROWID;  -- rejected: by a person, itself or all its talks
-CREATE INDEX round_day ON round (first_day);
-CREATE INDEX round_process ON round (process, first_day, id);
+CREATE INDEX round_day ON round (first_day, id, last_day, status, verdict, rejected);
+CREATE INDEX round_process ON round (process, first_day, id, status, verdict, sole_source, rejected);
 CREATE TABLE round_seat (
   round TEXT NOT NULL, actor TEXT NOT NULL, side TEXT NOT NULL,  -- side: whom the actor sits for
   role TEXT NOT NULL, attendance TEXT NOT NULL, level TEXT, size INTEGER,
   verdict TEXT NOT NULL, sole_source INTEGER NOT NULL, self_serving INTEGER NOT NULL, vouching TEXT, denying TEXT,
   shown TEXT NOT NULL, judged TEXT, PRIMARY KEY (round, actor)) WITHOUT ROWID;
-CREATE INDEX round_seat_actor ON round_seat (actor);
+CREATE INDEX round_seat_actor ON round_seat (actor, round, role, attendance);
 CREATE INDEX round_seat_side ON round_seat (side);
-CREATE INDEX round_seat_between ON round_seat (actor) WHERE role IN ('mediator', 'facilitator', 'convener', 'host');
+CREATE INDEX round_seat_between ON round_seat (actor, role) WHERE role IN ('mediator', 'facilitator', 'convener', 'host');
 CREATE TABLE version (                 -- what reports say of one field of a round or of one seat, where they differ
   round TEXT NOT NULL, actor TEXT NOT NULL DEFAULT '', field TEXT NOT NULL, value TEXT NOT NULL, talks TEXT NOT NULL,
   origins INTEGER NOT NULL, according_to TEXT, PRIMARY KEY (round, actor, field, value)) WITHOUT ROWID;
@@ -221,6 +221,20 @@ CREATE VIEW process AS SELECT id, (       -- its name is that of both sides: "Ra
     SELECT GROUP_CONCAT(COALESCE(country.name, actor.name, REPLACE(value, 'state:', '')), ' – ')
     FROM JSON_EACH(sides) LEFT JOIN actor ON actor.id = value LEFT JOIN country ON code = IIF(value LIKE 'state:%', SUBSTR(value, 7), NULL)) AS name,
   sides FROM process_sides;
+CREATE TABLE tally (kind TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;  -- how many there are; rejected rounds left out
+INSERT INTO tally VALUES ('report', 0), ('round', 0), ('actor', 0), ('statement', 0), ('position', 0), ('event', 0);
+CREATE TRIGGER report_more AFTER INSERT ON report BEGIN UPDATE tally SET number = number + 1 WHERE kind = 'report'; END;
+CREATE TRIGGER report_less AFTER DELETE ON report BEGIN UPDATE tally SET number = number - 1 WHERE kind = 'report'; END;
+CREATE TRIGGER round_more AFTER INSERT ON round WHEN NOT NEW.rejected BEGIN UPDATE tally SET number = number + 1 WHERE kind = 'round'; END;
+CREATE TRIGGER round_less AFTER DELETE ON round WHEN NOT OLD.rejected BEGIN UPDATE tally SET number = number - 1 WHERE kind = 'round'; END;
+CREATE TRIGGER actor_more AFTER INSERT ON actor BEGIN UPDATE tally SET number = number + 1 WHERE kind = 'actor'; END;
+CREATE TRIGGER actor_less AFTER DELETE ON actor BEGIN UPDATE tally SET number = number - 1 WHERE kind = 'actor'; END;
+CREATE TRIGGER saying_more AFTER INSERT ON saying BEGIN UPDATE tally SET number = number + 1 WHERE kind = 'statement'; END;
+CREATE TRIGGER saying_less AFTER DELETE ON saying BEGIN UPDATE tally SET number = number - 1 WHERE kind = 'statement'; END;
+CREATE TRIGGER position_more AFTER INSERT ON position BEGIN UPDATE tally SET number = number + 1 WHERE kind = 'position'; END;
+CREATE TRIGGER position_less AFTER DELETE ON position BEGIN UPDATE tally SET number = number - 1 WHERE kind = 'position'; END;
+CREATE TRIGGER happening_more AFTER INSERT ON happening BEGIN UPDATE tally SET number = number + 1 WHERE kind = 'event'; END;
+CREATE TRIGGER happening_less AFTER DELETE ON happening BEGIN UPDATE tally SET number = number - 1 WHERE kind = 'event'; END;
 
 -- What persons judged: appended, never changed ------------------------------------------------------------------------------
 
@@ -230,5 +244,5 @@ CREATE TABLE judgement (
   target TEXT NOT NULL,                -- a claim or an actor; for a round or its seat one of its talks
   verdict TEXT NOT NULL, field TEXT, value TEXT, note TEXT,
   seen TEXT);                          -- fields and evidence of the target as they stood then (JSON)
-CREATE INDEX judgement_target ON judgement (target);  -- begins with the report's id, but for actors
+CREATE INDEX judgement_target ON judgement (target, kind);  -- begins with the report's id, but for actors
 CREATE INDEX judgement_kind ON judgement (kind);

@@ -144,7 +144,7 @@ def targets_in(record: Plain, actors: Actors) -> Iterator[Target]:
 def load_targets(con: sqlite3.Connection, kinds: tuple[str, ...]) -> Iterator[Target]:
     """All targets of some kinds: claims report by report in order of publication, then entries."""
     if not PATHS.keys().isdisjoint(kinds):
-        reports = con.execute("SELECT id FROM report ORDER BY published IS NULL, published, id").fetchall()
+        reports = con.execute("SELECT id FROM report ORDER BY published NULLS LAST, id").fetchall()
         for (report,) in reports:
             claims = load_claims(con, report).values()
             yield from sorted((c for c in claims if c.kind in kinds), key=lambda c: (KINDS.index(c.kind), c.id))

@@ -85,7 +85,7 @@ def tell_faults(app: FastAPI, page: Callable[[Request, Fault], Response]) -> Non
     @app.exception_handler(sqlite3.Error)
     async def of_database(request: Request, error: sqlite3.Error) -> Response:
         if "interrupted" in str(error):
-            what = "this takes too long; ask for less time or fewer actors"
+            what = "this takes too long; ask for less time or fewer actors, or once more: what was read by now is quick"
             return answer(request, Fault(HTTPStatus.SERVICE_UNAVAILABLE, what))
         if any(words in str(error) for words in OF_THE_FILE):
             return answer(request, Fault(HTTPStatus.SERVICE_UNAVAILABLE, f"the casebook cannot be read now: {error}"))

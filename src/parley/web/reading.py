@@ -16,9 +16,8 @@ from fastapi import Depends, Request
 
 from parley.store.book import open_to_read
 
-MOST_TIME = 20.0
-"""Seconds of database time that one page may take: counting a casebook of 84,000 reports that no memory holds yet took
-fifteen."""
+MOST_TIME = 5.0
+"""Seconds that one page may take until it has all that it asks the database for."""
 
 STEPS = 20_000
 """Instructions of the database between two looks at the clock: about a millisecond."""
@@ -40,7 +39,7 @@ class Readers:
 
     def __init__(self, book: str, *, seconds: float = MOST_TIME) -> None:
         self.book, self.seconds = book, seconds
-        self.idle: queue.SimpleQueue[Connected] = queue.SimpleQueue()
+        self.idle: queue.LifoQueue[Connected] = queue.LifoQueue()  # the last one used has the most in memory
 
     def lend(self) -> Iterator[sqlite3.Connection]:
         """A connection within a transaction; what takes too long is interrupted, which sqlite3 raises.

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timezone
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,9 @@ from parley.web.filtering import MOST, values_of
 from parley.web.guard import desk_of, may_write
 
 STATIC = Path(__file__).parent / "static"
+
+MOST_KNOWN = 10_000
+"""Ids that are remembered as parts of paths: a page of a hundred rounds has thousands, most of them several times."""
 
 PAGES = (
     ("overview", "/", "Overview"),
@@ -80,6 +83,7 @@ def _environment() -> Environment:
     made.filters.update(
         words=words,
         id=path_part,
+        offsets=offsets,
         json_line=json_line,
         link_words=link_words,
         round_name=round_name,
@@ -103,9 +107,15 @@ def address(path: str, **query: Any) -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
+@lru_cache(MOST_KNOWN)
 def path_part(id: str) -> str:
     """An id as one part of a path, whatever it holds."""
     return quote(id, safe="")
+
+
+def offsets(spans: Iterable[tuple[int, int]]) -> str:
+    """Passages as the address of a report names them: "12-90,100-120"."""
+    return ",".join(f"{start}-{end}" for start, end in spans)
 
 
 def words(code: str | None) -> str:
@@ -138,9 +148,9 @@ def round_name(round: Mapping[str, Any]) -> str:
     return round.get("name") or f"{words(format).capitalize()}{f' in {place}' if place else ''}"
 
 
-def only(rows: Iterable[Mapping[str, Any]], *names: str) -> list[dict[str, Any]]:
-    """The rows with these columns alone."""
-    return [{name: row[name] for name in names} for row in rows]
+def only(rows: Iterable[Any], *names: str) -> list[dict[str, Any]]:
+    """The rows, mappings or dataclasses, with these columns alone."""
+    return [{name: row[name] if isinstance(row, Mapping) else getattr(row, name) for name in names} for row in rows]
 
 
 def percent(part: int, whole: int) -> str:

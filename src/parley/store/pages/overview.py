@@ -5,11 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-COUNTED = {
-    "report": "report", "round": "round WHERE NOT rejected", "actor": "actor", "statement": "saying",
-    "position": "position", "event": "happening",
-}  # fmt: skip
-"""What is counted, and where: what several reports tell counts once, rounds that persons rejected do not count."""
+COUNTED = ("report", "round", "actor", "statement", "position", "event")
+"""What is counted: what several reports tell counts once, rounds that persons rejected do not count."""
 
 PROCESSES = """
 WITH counted AS (
@@ -25,7 +22,8 @@ FROM counted ORDER BY rounds DESC, process
 
 def counts(con: sqlite3.Connection) -> dict[str, int]:
     """How many there are of each kind."""
-    return {kind: con.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0] for kind, rows in COUNTED.items()}
+    numbers = dict(con.execute("SELECT kind, number FROM tally").fetchall())
+    return {kind: numbers[kind] for kind in COUNTED}
 
 
 def processes(con: sqlite3.Connection, *, limit: int) -> tuple[dict[str, Any], ...]:

@@ -9,7 +9,7 @@ from parley.store.questions.columns import COLUMNS
 from parley.store.questions.contacts import contacts, years
 from parley.store.questions.copies import copies
 from parley.store.questions.filters import Filters, period
-from parley.store.questions.gaps import gaps, months
+from parley.store.questions.gaps import gaps, gaps_among, months
 from parley.store.questions.lines import lines
 from parley.store.questions.search import LOOKED_AT, search
 from parley.store.questions.timeline import timeline
@@ -17,5 +17,5 @@ from parley.store.questions.who import Named, find_actors
 
 __all__ = [
     "COLUMNS", "LOOKED_AT", "Asked", "Filters", "Named", "ask", "contacts", "copies", "filters_of", "find_actors",
-    "gaps", "lines", "months", "period", "search", "timeline", "years",
+    "gaps", "gaps_among", "lines", "months", "period", "search", "timeline", "years",
 ]  # fmt: skip

@@ -13,7 +13,12 @@ from parley.store.questions.filters import Filters, Many, Parameters, conditions
 
 FOLDER = Path(__file__).parent
 
-FORMS: dict[str, Callable[[Any], Any]] = {"": lambda v: v, "json": lambda v: json.loads(v) if v else [], "bool": bool}
+EMPTY = (None, "", "[]")
+FORMS: dict[str, Callable[[Any], Any]] = {
+    "": lambda v: v,
+    "json": lambda v: [] if v in EMPTY else json.loads(v),
+    "bool": bool,
+}
 """What is made of a value by what stands after the colon in its column's name in SQL; no JSON is an empty list."""
 
 SEATS = "SELECT 1 FROM round_seat WHERE actor IN {values}"

@@ -40,7 +40,12 @@ def gaps(con: sqlite3.Connection, filters: Filters) -> Iterator[Answer]:
     `reasons`: `no_reports`, `few_texts` (independent ones, below a quarter of the median), `one_outlet` (all of a month
     is from one, where usually there are more), `often_silent` (no report in more than half of the months).
     """
-    span, known = _span(filters), months(con, filters)
+    return gaps_among(con, filters, months(con, filters))
+
+
+def gaps_among(con: sqlite3.Connection, filters: Filters, known: list[Answer]) -> Iterator[Answer]:
+    """The same where the months of the period are known."""
+    span = _span(filters)
     yield from _thin_months(con, known)
     yield from _thin_sources(con, list(answers(con, "sources", span)), span, number=len(known))
     undated = [id for (id,) in con.execute(UNDATED)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
 from parley.store.pages.actor import (
@@ -17,7 +18,7 @@ from parley.store.questions import Filters, ask
 from parley.store.questions.ask import Answer
 from parley.web.faults import not_found
 from parley.web.pages.positions import once
-from parley.web.reading import Reader
+from parley.web.reading import Keeping, Reader
 from parley.web.views import View
 
 ROUNDS = 100
@@ -44,24 +45,31 @@ class Actor:
     statements: tuple[Answer, ...]
 
 
-def actor(con: Reader, id: str) -> Actor:
+def actor(con: Reader, id: str, kept: Keeping) -> Actor:
     """The actor of an id."""
     found = load_actor(con, id)
     if found is None:
         raise not_found(f"the casebook has no actor {id[:80]!r}")
     who = ((id,),)
     return Actor(
-        found,
-        load_names(con, id),
-        load_titles(con, id),
-        load_bodies(con, id),
-        load_people(con, id),
-        load_mediators(con, id),
-        tuple(ask(con, "talks", Filters(actors=who, limit=ROUNDS, newest=True))),
-        load_beside(con, id, limit=BESIDE),
-        once(ask(con, "positions", Filters(actors=who, limit=POSITIONS))),
-        tuple(ask(con, "statements", Filters(actors=who, limit=STATEMENTS, newest=True))),
+        actor=found,
+        **kept.get(("around", id), lambda: _around(con, id)),
+        rounds=tuple(ask(con, "talks", Filters(actors=who, limit=ROUNDS, newest=True))),
+        positions=once(ask(con, "positions", Filters(actors=who, limit=POSITIONS))),
+        statements=tuple(ask(con, "statements", Filters(actors=who, limit=STATEMENTS, newest=True))),
     )
+
+
+def _around(con: sqlite3.Connection, id: str) -> dict[str, tuple[Answer, ...]]:
+    """What all reports of an actor and all its rounds are gone through for."""
+    return {
+        "names": load_names(con, id),
+        "titles": load_titles(con, id),
+        "bodies": load_bodies(con, id),
+        "people": load_people(con, id),
+        "mediators": load_mediators(con, id),
+        "beside": load_beside(con, id, limit=BESIDE),
+    }
 
 
 VIEW = View("actor", "/actors/{id}", actor, rows=lambda page: page.rounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import dropwhile, islice
@@ -17,7 +18,7 @@ from parley.store.judgements import Judgement
 from parley.store.targets import KINDS, allowed_values
 from parley.web.faults import not_found
 from parley.web.guard import Served, Writing
-from parley.web.reading import Keeping
+from parley.web.reading import Keeping, Reader
 from parley.web.rendering import address
 from parley.web.views import RESPONSES, View
 
@@ -44,15 +45,17 @@ class Review:
     differences: tuple[Difference, ...]
 
 
-def review(desk: Served, kept: Keeping, coder: Name = "", kind: Name = "", id: Name = "", after: Name = "") -> Review:
+def review(
+    con: Reader, desk: Served, kept: Keeping, coder: Name = "", kind: Name = "", id: Name = "", after: Name = ""
+) -> Review:
     """The target of an id, else the next after one that the coder has not judged."""
     coder = coder.strip() or desk.coder
     if kind and kind not in KINDS:
         raise UsageError(f"kind is one of {', '.join(KINDS)}; not {kind[:40]!r}")
     found = (
-        _asked_for(desk.book, id, kind)
+        _asked_for(con, id, kind)
         if id
-        else kept.get(("next", coder, kind, after), lambda: _next(desk.book, coder, kind, after))
+        else kept.get(("next", coder, kind, after), lambda: _next(con, coder, kind, after))
     )
     judged = found.judgements if found else ()
     own = tuple(judgement for judgement in judged if judgement.coder == coder)
@@ -64,19 +67,19 @@ def review(desk: Served, kept: Keeping, coder: Name = "", kind: Name = "", id: N
         {field: allowed_values(found.target.kind, field) for field in found.target.fields} if found else {},
         own,
         tuple(judgement for judgement in judged if own and judgement.coder != coder),
-        kept.get("differences", lambda: tuple(islice(differences(desk.book), DIFFERENCES))),
+        kept.get("differences", lambda: tuple(islice(differences(con), DIFFERENCES))),
     )
 
 
-def _asked_for(book: str, id: str, kind: str) -> Shown:
-    found = shown(book, id, kind=kind or None)
+def _asked_for(con: sqlite3.Connection, id: str, kind: str) -> Shown:
+    found = shown(con, id, kind=kind or None)
     if found is None:
         raise not_found(f"the casebook has no claim or entry {id!r}")
     return found
 
 
-def _next(book: str, coder: str, kind: str, after: str) -> Shown | None:
-    waiting = unreviewed(book, coder=coder, kinds=(kind,) if kind else KINDS)
+def _next(con: sqlite3.Connection, coder: str, kind: str, after: str) -> Shown | None:
+    waiting = unreviewed(con, coder=coder, kinds=(kind,) if kind else KINDS)
     if not after:
         return next(waiting, None)
     rest = dropwhile(lambda one: one.target.id != after, waiting)
