@@ -17,7 +17,7 @@ LOOKED_AT = 10_000
 
 SNIPPETS = """
 SELECT rowid, SNIPPET(passage_text, 0, '[', ']', '…', 24) FROM passage_text
-WHERE passage_text MATCH ? AND +rowid IN (SELECT value FROM JSON_EACH(?))
+WHERE passage_text MATCH ? AND +rowid IN (SELECT value FROM JSON_EACH(?)) AND rowid BETWEEN ? AND ?
 """
 NUMBER = "SELECT COUNT(*) FROM (SELECT 1 FROM passage_text WHERE passage_text MATCH ? LIMIT ?)"
 CONDITIONS = {
@@ -56,7 +56,9 @@ def search(
     values |= {"words": asked, "looked_at": looked_at}
     score = "BM25(passage_text)" if best else "0"
     found = list(answers(con, "search", values, where=where, score=score, direction=filters.direction))
-    snippets = dict(con.execute(SNIPPETS, (asked, json.dumps([answer["passage"] for answer in found]))).fetchall())
+    ids = [answer["passage"] for answer in found]
+    among = (min(ids, default=0), max(ids, default=0))  # of a frequent word the index has far more than these
+    snippets = dict(con.execute(SNIPPETS, (asked, json.dumps(ids), *among)).fetchall())
     return Found(tuple({**answer, "snippet": snippets[answer["passage"]]} for answer in found), is_cut)
 
 
