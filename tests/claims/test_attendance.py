@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parley.claims.attendance import Fact, find_facts, find_memberships, is_negated, stance
+from parley.claims.attendance import Fact, find_facts, is_negated, stance
+from parley.claims.memberships import find_memberships
 from tests.claims.hand_made import cast_of, parsed_of
 
 # The first word is the delegation; the verb of coming is "attend" or "attended".
@@ -79,3 +80,19 @@ def test_who_signed_for_a_state_is_of_its_delegation() -> None:
     )
     cast = cast_of({0: "Solvik", 3: "Norway"}, persons=("Solvik",))
     assert find_memberships(parsed, cast) == {"a1": "a2"}
+
+
+def test_who_is_sent_to_observe_makes_the_sender_an_observer() -> None:
+    parsed = parsed_of(
+        "Norway/Norway/PROPN/nsubj/2 sent/send/VERB.VBD/root/0 envoys/envoy/NOUN.NNS/obj/2 to/to/PART/mark/5 "
+        "observe/observe/VERB.VB/acl/3 ./././punct/2"
+    )
+    cast = cast_of({0: "Norway", 2: "envoys"}, kinds={"envoys": "community"})
+    assert Fact("a1", 0, "observer", "attended") in find_facts(parsed, cast)
+
+
+def test_observers_of_a_state_are_its_observers() -> None:
+    parsed = parsed_of(
+        "Observers/observer/NOUN.NNS/nsubj/4 of/of/ADP/case/3 Norway/Norway/PROPN/nmod/1 watched/watch/VERB.VBD/root/0"
+    )
+    assert find_facts(parsed, cast_of({2: "Norway"})) == [Fact("a1", 2, "observer", None)]

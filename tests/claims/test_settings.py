@@ -117,3 +117,19 @@ def test_a_place_in_the_name_of_an_agency_is_no_place_of_a_round() -> None:
         ")/)/PUNCT/punct/3 —/—/PUNCT/punct/1"
     )
     assert places_of(settings_of(dateline, met("there", "Friday"))) == [None, "Nairobi"]
+
+
+def test_a_place_of_violence_is_no_place_of_a_round() -> None:
+    since = (
+        "Norway/Norway/PROPN/nsubj/2 met/meet/VERB.VBD/root/0 Chile/Chile/PROPN/obj/2 since/since/ADP/case/6 "
+        "a/a/DET/det/6 clash/clash/NOUN/obl/2 in/in/ADP/case/8 Sochi/Sochi/PROPN/nmod/6 ./././punct/2"
+    )
+    assert places_of(settings_of(since)) == [None]
+
+
+def test_a_call_is_in_no_town() -> None:
+    called = (
+        "Norway/Norway/PROPN/nsubj/2 spoke/speak/VERB.VBD/root/0 by/by/ADP/case/4 telephone/telephone/NOUN/obl/2 "
+        "with/with/ADP/case/6 Chile/Chile/PROPN/obl/2 ./././punct/2"
+    )
+    assert places_of(settings_of(DATELINE, called)) == [None]

@@ -69,7 +69,7 @@ def check_row(said: str, row: Participant, record: Record) -> None:
         found = {
             "level": row.level or "nothing",
             "size": str(row.size),
-            "members": ", ".join(name_of(m, record) for m in row.members),
+            "members": ", ".join(name_of(m, record) for m in row.members) or "nobody",
         }
         assert found[what] == value
 

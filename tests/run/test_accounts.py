@@ -102,3 +102,16 @@ def test_what_a_party_is_said_to_have_said_of_something_else_after_a_round_does_
 def test_who_says_that_there_was_no_meeting_denies_it(words):
     account = told(SIDES, [said("a2", words)], status="denied").account
     assert (account.confirmed_by, account.denied_by) == ((), ("Front",))
+
+
+def called(words, *, status="held"):
+    described = [{"actor": "a2", "words": words, "evidence": [[0, 5]]}]
+    return told(SIDES, described_as=described, status=status).account.confirmed_by
+
+
+def test_who_calls_a_round_frank_vouches_for_it():
+    assert called("frank") == ("Front",)
+
+
+def test_who_calls_a_round_a_fairy_tale_or_calls_what_is_ahead_a_chance_does_not_vouch_for_it():
+    assert called("a fairy tale") == called("a chance", status="planned") == ()

@@ -65,12 +65,15 @@ LEAVING = frozenset(
     }
 )
 STAYING = frozenset({("stay", "away"), ("stay", "home"), ("stay", "behind"), ("keep", "away"), ("stay", "put")})
-
+COMING_ALONE = frozenset({"come", "arrive"})
+COMING_UP = frozenset({("turn", "up"), ("show", "up")})
+# Words after "was not" for where the others were.
+PRESENT = frozenset("there present table room hall".split())
 
 # Verbs of which no absence is read otherwise.
 TELLING = (
-    (ASKING | SHUTTING | TAKING_BACK | REFUSING | TAKING_PART)
-    | {lemma for lemma, _ in SHUTTING_OUT | CALLING_OFF | LEAVING | STAYING}
+    (ASKING | SHUTTING | TAKING_BACK | REFUSING | TAKING_PART | COMING_ALONE)
+    | {lemma for lemma, _ in SHUTTING_OUT | CALLING_OFF | LEAVING | STAYING | COMING_UP}
     | frozenset("disinvite uninvite have get receive find scrap withdraw quit recall".split())
 )
 
@@ -115,8 +118,9 @@ def _round_of(parsed: Parsed, words: Sequence[tuple[int, int]], verb: int) -> in
 def find_absences(parsed: Parsed, cast: Cast) -> list[Absence]:
     """All of a text, in order."""
     finder = _Finder(parsed, cast)
-    verbs = [i for i, upos in enumerate(parsed.upos) if upos == "VERB" and parsed.lemmas[i] in TELLING]
-    return [a for i in verbs for a in finder.by_verb(i)]
+    telling = [i for i, upos in enumerate(parsed.upos) if upos == "VERB" and parsed.lemmas[i] in TELLING]
+    missing = [i for i, lemma in enumerate(parsed.lemmas) if lemma in PRESENT and parsed.child(i, "cop") is not None]
+    return [a for i in sorted({*telling, *missing}) for a in finder.by_word(i)]
 
 
 class _Finder:
@@ -125,8 +129,9 @@ class _Finder:
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self.parsed, self.cast = parsed, cast
 
-    def by_verb(self, i: int) -> Iterator[Absence]:
-        for word, attendance in self.said_by(i):
+    def by_word(self, i: int) -> Iterator[Absence]:
+        is_verb = self.parsed.upos[i] == "VERB"
+        for word, attendance in self.said_by(i) if is_verb else self.was_missing(i):
             for head in self.parsed.conjuncts(word):
                 for actor in self.actors_at(head):
                     yield Absence(actor, head, i, attendance)
@@ -139,13 +144,18 @@ class _Finder:
         inner = [w for c in p.kids(head, "nmod", "nmod:poss", "amod", "compound") for w in p.conjuncts(c)]
         return tuple(a for w in inner for a in self.cast.at.get(w, ()))
 
+    def was_missing(self, i: int) -> Iterator[tuple[int, str]]:
+        """ "X was not there", "is not at the table"."""
+        p = self.parsed
+        subject = p.child(i, "nsubj")
+        if subject is not None and is_negated(p, i) and not any(p.xpos[c] == "MD" for c in p.kids(i, "aux")):
+            yield subject, "absent"
+
     def said_by(self, i: int) -> Iterator[tuple[int, str]]:
         """The words of those who stayed away by one verb, and how."""
         p = self.parsed
         lemma, negated = p.lemmas[i], is_negated(p, i)
-        passive = p.child(i, "nsubj:pass")
-        if passive is None and p.deps[i] == "acl" and p.xpos[i] == "VBN":
-            passive = p.heads[i]
+        passive = self.passive_subject(i)
         particles = {(lemma, w) for w in self.particles(i)}
         if lemma in ASKING and negated:
             yield from self.not_asked(i, passive)
@@ -166,6 +176,16 @@ class _Finder:
             yield from self.refused(i, passive)
         else:
             yield from self.left(i, passive, particles)
+
+    def passive_subject(self, i: int) -> int | None:
+        """Who is asked or shut out in "X was not invited", "X is no party and was not invited", "X, barred by Y"."""
+        p = self.parsed
+        if p.deps[i] == "acl" and p.xpos[i] == "VBN":
+            return p.heads[i]
+        subject = p.child(i, "nsubj:pass")
+        if subject is None and p.deps[i] == "conj" and p.child(i, "aux:pass") is not None:
+            return subject_of(p, i)
+        return subject
 
     def particles(self, i: int) -> list[str]:
         p = self.parsed
@@ -284,6 +304,8 @@ class _Finder:
             return any(p.lower[c] in ("part", "seat") for c in p.kids(i, "obj"))
         if p.lemmas[i] in ("go", "travel", "fly", "return", "come"):
             return True
+        if p.lemmas[i] in ("talk", "speak", "negotiate") and any(p.marker(c) == "about" for c in p.kids(i, "obl")):
+            return False
         return not any(p.lower[c] == "directly" for c in p.children[i])
 
     def is_threat(self, i: int) -> bool:
@@ -308,6 +330,9 @@ class _Finder:
             subject = subject_of(p, i)
             yield from [(subject, said)] if subject is not None else []
             return
+        if lemma in COMING_ALONE or particles & COMING_UP:
+            yield from self.did_not_come(i)
+            return
         if is_negated(p, i) or self.is_threat(i):
             return
         subject = subject_of(p, i) if passive is None else None
@@ -325,6 +350,16 @@ class _Finder:
             particles & STAYING or (lemma == "stay" and any(p.lower[c] == "home" for c in p.kids(i, "obl")))
         ):
             yield subject, "declined" if self.was_asked(i) else "absent"
+
+    def did_not_come(self, i: int) -> Iterator[tuple[int, str]]:
+        """ "X did not come", "never turned up"; whoever did not come to terms was there."""
+        p = self.parsed
+        subject = subject_of(p, i)
+        elsewhere = [
+            c for c in p.kids(i, "obl") if p.marker(c) in ("to", "into", "under", "as") and p.lemmas[c] not in THERE
+        ]
+        if subject is not None and stance(p, i) == "absent" and not elsewhere:
+            yield subject, "absent"
 
     def is_taking_part(self, i: int) -> bool:
         """Whether a verb is of taking part in talks: "attend", "take part", "send diplomats"."""

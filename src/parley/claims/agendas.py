@@ -63,7 +63,8 @@ class Agendas:
     def _of_verb(self, i: int) -> Iterator[int]:
         """ "Discussed X", "focused on X", "X topped the agenda"."""
         p, lemma = self.parsed, self.parsed.lemmas[i]
-        if is_negated(p, i) or any(p.lemmas[w] in REFUSING for w in list(p.up(i))[:2]):
+        above = list(p.up(i))[:2]
+        if is_negated(p, i) or any(p.lemmas[w] in REFUSING or self._is_unnamed(w) for w in above):
             return
         if lemma in DISCUSSING:
             yield from (c for c in p.kids(i, "obj") if p.upos[c] != "PRON")
@@ -71,6 +72,11 @@ class Agendas:
             yield from (c for c in p.kids(i, "obl") if p.marker(c) in ("on", "around") and self._is_matter(c))
         elif lemma in TOPPING and any(p.lemmas[c] in ("agenda", "talk") for c in p.kids(i, "obj")):
             yield from p.kids(i, "nsubj")
+
+    def _is_unnamed(self, verb: int) -> bool:
+        """ "Spoke on condition of anonymity to discuss …": with a reporter."""
+        p = self.parsed
+        return any(p.lemmas[c] in ("condition", "anonymity") for c in p.kids(verb, "obl"))
 
     def _is_matter(self, c: int) -> bool:
         return not self.parsed.times_in(self.parsed.edges[c][0], c + 1) and c not in (self.cast.places or {})
@@ -109,7 +115,7 @@ class Agendas:
         if thing is None or not (thing in own or p.lower[thing] in THEM):
             return None
         names = [c for c in p.kids(i, "xcomp", "obl", "obj") if c > i and c != thing]
-        return next((c for c in names if p.marker(c) in ("", "as") and p.upos[c] in ("NOUN", "PROPN")), None)
+        return next((c for c in names if p.marker(c) in ("", "as") and p.upos[c] in ("NOUN", "PROPN", "ADJ")), None)
 
     def _bodies(self, word: int | None) -> tuple[ActorId, ...]:
         actors = self.cast.at.get(word, ()) if word is not None else ()

@@ -49,43 +49,8 @@ def find_facts(parsed: Parsed, cast: Cast) -> list[Fact]:
     return facts
 
 
-def find_memberships(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
-    """Which delegation a person leads or stands for, where a clause says so and no title does.
-
-    "X was represented by P", "P led the X delegation", "a delegation headed by P", "P signed for X", "X sent P".
-    """
-    found: dict[ActorId, ActorId] = {}
-    for i, upos in enumerate(parsed.upos):
-        if upos != "VERB":
-            continue
-        body, person = _body_and_person(parsed, i)
-        if body is None or person is None:
-            continue
-        bodies = [a for a in cast.at.get(body, ()) if cast.by_id[a].kind != "person"]
-        for head in parsed.conjuncts(person):
-            for a in cast.at.get(head, ()):
-                if cast.by_id[a].kind == "person" and bodies:
-                    found.setdefault(a, bodies[0])
-    return found
-
-
-def _body_and_person(p: Parsed, i: int) -> tuple[int | None, int | None]:
-    """The words for a delegation and for who leads it or stands for it."""
-    agent = _agent(p, i)
-    subject = subject_of(p, i)
-    if p.lemmas[i] in ("represent", "lead", "head"):
-        body = p.child(i, "obj") if agent is None else p.child(i, "nsubj:pass")
-        if body is None and p.deps[i] in ("acl", "acl:relcl"):
-            body = p.heads[i]
-        return body, agent if agent is not None else subject
-    if p.lemmas[i] in ("sign", "negotiate", "speak", "attend"):
-        return next((c for c in p.kids(i, "obl") if p.marker(c) in ("for", "on behalf of", "on for")), None), subject
-    if p.lemmas[i] in SENDING:
-        return subject, p.child(i, "obj")
-    return None, None
-
-
-def _agent(p: Parsed, i: int) -> int | None:
+def agent_of(p: Parsed, i: int) -> int | None:
+    """The word after "by" of what is done by somebody."""
     return next((c for c in p.kids(i, "obl", "obl:agent") if p.marker(c) == "by"), None)
 
 
@@ -226,7 +191,7 @@ def _by_inviting(p: Parsed, cast: Cast, i: int, passive: int | None) -> list[Fac
     if passive is None and lemma in vocabulary.EXCLUDING and not any(p.marker(c) == "from" for c in p.kids(i, "obl")):
         return []
     facts = _facts(p, cast, guest, role_as(p, i), state)
-    host = p.child(i, "nsubj") if passive is None else _agent(p, i)
+    host = p.child(i, "nsubj") if passive is None else agent_of(p, i)
     return facts + (
         _facts(p, cast, host, "convener", None) if host is not None and facts and state == "invited" else []
     )
@@ -243,7 +208,7 @@ def _by_sending(p: Parsed, cast: Cast, i: int, sender: int | None) -> list[Fact]
             for c in things
             if p.lemmas[c] in ("observer", "guest", "mediator", "witness")
         ),
-        None,
+        "observer" if any(p.lemmas[k] in vocabulary.OBSERVING for c in things for k in p.kids(c, "acl")) else None,
     )
     if any(p.lower[c] in NOBODY or any(p.lower[k] in NOBODY for k in p.children[c]) for c in things):
         return _facts(p, cast, sender, role, "declined")
@@ -285,7 +250,7 @@ def _by_leading(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     thing = p.heads[i] if p.deps[i] == "acl" else p.child(i, "obj", "nsubj:pass")
     if thing is None or p.lemmas[thing] not in ("delegation", "team", "side", "delegate", "negotiator", "mission"):
         return []
-    leader = _agent(p, i)
+    leader = agent_of(p, i)
     leader = leader if leader is not None else p.child(i, "nsubj")
     return _facts(p, cast, thing, None, None) + (_facts(p, cast, leader, None, None) if leader is not None else [])
 
@@ -302,8 +267,8 @@ def _by_role(p: Parsed, cast: Cast, i: int) -> list[Fact]:
     if role is None or role == "party":
         return []
     found: list[Fact] = []
-    for c in p.children[i]:
-        if p.deps[c] == "nmod" and p.marker(c) == "from":
+    for c in p.kids(i, "nmod"):
+        if p.marker(c) == "from" or (role == "observer" and p.marker(c) == "of" and c in cast.at):
             found += _facts(p, cast, c, role, None)
     if (
         subject is not None

@@ -18,6 +18,7 @@ from parley.claims import words as vocabulary
 from parley.claims.absences import Absence, find_absences, place_absences
 from parley.claims.attendance import NOBODY, role_as, stance
 from parley.claims.contacts import Row
+from parley.claims.onlookers import is_outside, only_speaks
 from parley.claims.rounds import Round
 from parley.claims.signals import SILENT, Near, Signal, is_power, kind_of, tense_of
 from parley.parsed import Parsed
@@ -187,6 +188,16 @@ class Delegations:
             links = tuple(self.body_links[number].get(body, ()))
             result.append(Candidate(body, links, near, frozenset(self.people_of[body])))
         return result
+
+    def is_onlooker(self, number: int, c: Candidate) -> bool:
+        """Whether a round's sentences, or else those around, name a body only as one who judges it or as a place."""
+        own = [w for w in c.words if self.parsed.sentence_of[w] in self.sentences[number]]
+        return is_outside(self.parsed, own or c.words)
+
+    def only_speaks(self, number: int, person: ActorId) -> bool:
+        """Whether a person is told of at a round as a spokesman alone."""
+        steps = [near.steps for _, near in self.actor_links[number].get(person, ())]
+        return only_speaks(self.cast.by_id[person], steps)
 
     def is_nobody(self, body: ActorId) -> bool:
         """Whether no delegation can be of that name: "all interested parties", a power of a war decades ago."""

@@ -18,6 +18,9 @@ from parley.record import Date, Place, Time
 OPEN: tuple[str, ...] = ("open",)
 SPEAKING = frozenset("say tell add deny announce insist claim state confirm report write acknowledge disclose".split())
 PUTTING_OFF = vocabulary.POSTPONING | {"put", "push", "move"}
+VIOLENCE = frozenset(
+    "clash attack bombing blast raid fighting shelling killing massacre offensive ambush explosion siege".split()
+)
 DATED = re.compile(r"\d{4}|XXXX-\d|XXXX-W")
 
 
@@ -27,7 +30,8 @@ class Settings:
     def __init__(self, parsed: Parsed, cast: Cast, rounds: Sequence[Round], published: str | None) -> None:
         self.parsed, self.rounds, self.published = parsed, rounds, published
         self.dateline = dateline_end(parsed)
-        self.places = [(w, place) for w, place in sorted((cast.places or {}).items()) if not self.is_agency(w)]
+        places = sorted((cast.places or {}).items())
+        self.places = [(w, place) for w, place in places if not self.is_agency(w) and not self.is_of_violence(w)]
         dated = [(t, self.word_at(t.span[0])) for t in parsed.times if DATED.match(t.value)]
         self.dated = [(t, w) for t, w in dated if not self.is_of_another(w, self.word_at(t.span[1] - 1))]
         self.attached_times = [{t.span for s in r.signals for t in s.times} for r in rounds]
@@ -49,6 +53,11 @@ class Settings:
         """ "QUITO, Aug 31 (Andes Wire) -": what stands in brackets before the first dash is the agency's name."""
         before, after = self.parsed.lower[:word], self.parsed.lower[word : self.dateline]
         return "(" in before and ")" not in before and ")" in after
+
+    def is_of_violence(self, word: int) -> bool:
+        """ "Since a clash in Basra": where there was fighting."""
+        p = self.parsed
+        return p.deps[word] == "nmod" and p.lemmas[p.heads[word]] in VIOLENCE
 
     def is_of_another(self, word: int, last: int) -> bool:
         """Whether a time is that of something else: "denied on Friday that …", "was postponed until April"."""
@@ -80,9 +89,9 @@ class Settings:
         return [None, *(t for t, _ in times)], [lead, *(tuple(self.day_traits(number, t, w)) for t, w in times)]
 
     def place_options(self, number: int) -> tuple[list[Place | None], list[tuple[str, ...]]]:
-        """The places that may be a round's, None first, with traits."""
+        """The places that may be a round's, None first, with traits; None alone for a call, which is in no town."""
         found = self.rounds[number]
-        sentences = self.sentences(found, 1) | ({0} if self.dateline else set())
+        sentences = self.place_sentences(found)
         words: dict[tuple[str, str | None], list[tuple[int, Place]]] = {}
         for w, place in self.places:
             if self.parsed.sentence_of[w] in sentences:
@@ -94,6 +103,11 @@ class Settings:
             for group in words.values()
         ]
         return [None, *(place for _, place in places)], [lead, *traits]
+
+    def place_sentences(self, found: Round) -> set[int]:
+        if found.by_phone:
+            return set()
+        return self.sentences(found, 1) | ({0} if self.dateline else set())
 
     def sentences(self, found: Round, reach: int) -> set[int]:
         own = {self.parsed.sentence_of[s.word] for s in found.signals}

@@ -23,6 +23,9 @@ LONGEST_PATH = 5
 # Steps within one phrase, or to the same thing: they are left out of a path.
 SILENT = frozenset({"conj", "flat", "appos", "compound", "nmod:desc"})
 PLAIN = frozenset({"the", "a", "an", "this", "that", "these", "those", "no", "any", "another", "each", "every", "some"})
+# What one takes part in without a table, and declines to do without having been asked to one.
+FIGHTING = frozenset("war fighting conflict attack offensive siege raid election vote march protest".split())
+COMMENTING = frozenset("comment say answer elaborate disclose identify specify name".split())
 # Traits of a signal's phrase: modifiers, determiner, head and the word after.
 FORM = ("mod=", "det=", "head=", "rule=", "next=")
 
@@ -102,12 +105,15 @@ class Signal:
 
 
 def is_idiom(p: Parsed, i: int) -> bool:
-    """ "When it comes to prisoners": nobody comes."""
-    return (
-        p.lemmas[i] == "come"
-        and any(p.lower[c] == "it" for c in p.kids(i, "nsubj", "expl"))
-        and "to" in (p.marker(c) for c in p.kids(i, "obl"))
-    )
+    """Whether nobody comes or stays away: "when it comes to prisoners", "takes part in the war", "declined to say"."""
+    lemma = p.lemmas[i]
+    if lemma == "come":
+        is_it = any(p.lower[c] == "it" for c in p.kids(i, "nsubj", "expl"))
+        return is_it and "to" in (p.marker(c) for c in p.kids(i, "obl"))
+    if lemma == "take":
+        parts = [c for c in p.kids(i, "obj") if p.lower[c] == "part"]
+        return any(p.lemmas[k] in FIGHTING for c in (i, *parts) for k in p.kids(c, "obl", "nmod") if parts)
+    return lemma in ("decline", "refuse") and any(p.lemmas[c] in COMMENTING for c in p.kids(i, "xcomp"))
 
 
 def day_of(value: str) -> str:

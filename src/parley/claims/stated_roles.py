@@ -5,6 +5,7 @@ A role so stated holds of all rounds of a report, but of none that would be left
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ STATED = frozenset("observer witness guarantor mediator facilitator".split())
 """Nouns of role that are of a process as a whole; who is host changes from round to round."""
 WISHED = frozenset({"may", "might", "could", "would", "should", "can"})
 PARTIES = 2
+LISTED = 3
+POWERS = frozenset({"power", "state", "country", "nation", "government"})
 
 
 def stated_roles(parsed: Parsed, cast: Cast, body_of: Mapping[ActorId, ActorId]) -> dict[ActorId, str]:
@@ -47,6 +50,25 @@ def _bearers(p: Parsed, noun: int) -> Iterator[int]:
     if p.deps[noun] == "xcomp" and p.lemmas[p.heads[noun]] == "remain":
         yield from (w for c in p.kids(p.heads[noun], "nsubj") for w in p.conjuncts(c))
     yield from p.kids(noun, "amod", "compound", "nmod:poss")
+    top = p.heads[noun] if p.deps[noun] == "compound" and p.lemmas[p.heads[noun]] in POWERS else noun
+    if p.deps[top] == "appos" and not any(p.lower[c] == "former" for c in p.kids(top, "amod")):
+        yield from p.conjuncts(p.heads[top])
 
 
-__all__ = ["stated_roles", "with_stated_roles"]
+def listed_together(parsed: Parsed, cast: Cast, body_of: Mapping[ActorId, ActorId]) -> list[frozenset[ActorId]]:
+    """The bodies of each list of three or more: "China, Iran and Pakistan"."""
+    heads = {w for w in cast.at if parsed.deps[w] != "conj" and parsed.kids(w, "conj")}
+    lists = [[body_of.get(a, a) for w in parsed.conjuncts(head) for a in cast.at.get(w, ())] for head in sorted(heads)]
+    return [frozenset(bodies) for bodies in lists if len(set(bodies)) >= LISTED]
+
+
+def with_shared_roles(rows: Sequence[Participant], lists: Sequence[frozenset[ActorId]]) -> Sequence[Participant]:
+    """The rows of a round, each of a list in the role, other than that of a party, which most of it have."""
+    for together in lists:
+        roles = Counter(row.role for row in rows if row.actor in together)
+        shared, many = max(roles.items(), key=lambda role: role[1], default=("party", 0))
+        if shared != "party" and many * 2 > roles.total():
+            open_role = "party" if shared == "participant" else "participant"
+            told = {row.actor: shared for row in rows if row.actor in together and row.role == open_role}
+            rows = with_stated_roles(rows, told)
+    return rows

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Sequence
 
 from parley.cast import Cast
 from parley.claims import words as vocabulary
-from parley.claims.attendance import find_memberships
 from parley.claims.chooser import Chooser, Network
 from parley.claims.delegations import Candidate, Delegations, Look
 from parley.claims.details import Details
 from parley.claims.fates import borne_out, fate_by_rule, fate_traits, statements_around
 from parley.claims.fragments import joined
+from parley.claims.memberships import find_memberships
 from parley.claims.rounds import Round, group_signals
 from parley.claims.settings import Settings
 from parley.claims.signals import SHORT, Signal, find_signals, is_power, subject_traits
-from parley.claims.stated_roles import stated_roles, with_stated_roles
+from parley.claims.stated_roles import listed_together, stated_roles, with_shared_roles, with_stated_roles
 from parley.claims.taken_up import TakenUp
 from parley.claims.vouchers import sole_voucher
 from parley.codebook.load import Codebook
@@ -38,9 +38,12 @@ SHORTEST = 60
 # What a status and an attendance that do not fit each other come to.
 IN_COURSE = {("under_way", "attended"): "attending", ("held", "attending"): "attended"}
 # Statuses of rounds that never began: nobody was at them.
+# "Did not come" says less than why: that the others were told not to, or would not.
+MISSING = frozenset(("absent", why) for why in ("declined", "withdrew", "excluded", "disinvited"))
 UNBEGUN = frozenset({"planned", "proposed", "cancelled", "postponed", "refused"})
 MEMBER = -0.3
 ORGANS = frozenset("ministry department army police military parliament congress office navy".split())
+REBELS = frozenset("rebel rebels guerrilla guerrillas insurgent insurgents separatist separatists".split())
 # Houses that a body keeps elsewhere: who comes from there is of the body's delegation.
 MISSIONS = ("embassy", "consulate", "political office", "liaison office", "representative office")
 
@@ -86,7 +89,24 @@ def bodies_of(parsed: Parsed, cast: Cast) -> dict[ActorId, ActorId]:
         if known.member_of and normal(known.name).endswith(MISSIONS):
             body = known.member_of[0]
         found[actor.id] = memberships.get(actor.id, body) if body == actor.id else body
-    return found
+    return found | the_only_rebels(cast)
+
+
+def the_only_rebels(cast: Cast) -> dict[ActorId, ActorId]:
+    """The group that "the rebels" and "rebel negotiators" are, where a report names one group alone."""
+    groups = [a for a in cast.actors if a.kind == "armed_group"]
+    unnamed = [a for a in groups if is_any_group(a)]
+    named = [a for a in groups if a not in unnamed]
+    if len(named) != 1:
+        return {}
+    country = named[0].country
+    return {a.id: named[0].id for a in unnamed if None in (a.country, country) or a.country == country}
+
+
+def is_any_group(actor: Actor) -> bool:
+    """Whether a group has no name but that it is under arms: "rebels", "Muslim rebels"."""
+    words = actor.name.split()
+    return words[-1].islower() and not REBELS.isdisjoint(normal(actor.name).split())
 
 
 def is_organ(actor: Actor) -> bool:
@@ -128,6 +148,7 @@ class _Maker:
         self.delegations = Delegations(parsed, cast, body_of, rounds, signals)
         self.settings = Settings(parsed, cast, rounds, published)
         self.roles = stated_roles(parsed, cast, body_of)
+        self.lists = listed_together(parsed, cast, body_of)
         self.levels: dict[str, str | None] = {}  # of titles
 
     def talks(self) -> dict[int, Talk]:
@@ -208,7 +229,7 @@ class _Maker:
                 members=members,
             )
             rows[n].append(row)
-        return [self.without_organs(with_stated_roles(found, self.roles)) for found in rows]
+        return [self.without_organs(with_shared_roles(with_stated_roles(r, self.roles), self.lists)) for r in rows]
 
     def without_organs(self, rows: Sequence[Participant]) -> tuple[Participant, ...]:
         """The rows but for ministries and forces of a state that has one: they are of its delegation, or only spoke."""
@@ -230,13 +251,14 @@ class _Maker:
         return [
             c
             for c, score in zip(candidates, scores, strict=True)
-            if score >= least or self.delegations.absence(number, c.body) is not None
+            if self.delegations.absence(number, c.body) is not None
+            or (score >= least and not self.delegations.is_onlooker(number, c))
         ]
 
     def attendance(self, number: int, c: Candidate, chosen: str, status: str) -> str:
         """Whether a delegation came: by a clause that says it stayed away, else as the network has it."""
         absence = self.delegations.absence(number, c.body)
-        if absence is not None:
+        if absence is not None and (absence.attendance, chosen) not in MISSING:
             return absence.attendance
         if status in UNBEGUN and chosen in ("attended", "attending"):
             return "unknown"
@@ -253,8 +275,12 @@ class _Maker:
         ]
         scores = self.chooser["member"].scores_of_each(asked)
         return [
-            tuple(a for a, score in zip(here, found[:, 0].tolist(), strict=True) if score > MEMBER)
-            for here, found in zip(people, scores, strict=True)
+            tuple(
+                a
+                for a, score in zip(here, found[:, 0].tolist(), strict=True)
+                if score > MEMBER and not self.delegations.only_speaks(n, a)
+            )
+            for (n, _), here, found in zip(present, people, scores, strict=True)
         ]
 
     def is_political(self, participants: tuple[Participant, ...]) -> bool:

@@ -18,6 +18,9 @@ from parley.parsed import Name, Parsed, Words
 PARTS = frozenset("northern southern eastern western central north south east west northeastern northwestern "
                   "southeastern southwestern neighbouring neighboring".split())  # fmt: skip
 
+# "Al-Jaber", "el-Sisi": an article and its hyphen, which belong to the name after them.
+JOINED_ARTICLES = frozenset((article, "-") for article in "al el ad an ar as ash at az".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -70,7 +73,8 @@ def _whole_names(parsed: Parsed, codebook: Codebook) -> list[Name]:
         if start == end:
             continue
         if found and (found[-1].end > start or _is_one_name(parsed, found[-1], Name(start, end, n.kind))):
-            found[-1] = Name(found[-1].start, max(found[-1].end, end), found[-1].kind)
+            kind = n.kind if parsed.lower[found[-1].start : n.start] in JOINED_ARTICLES else found[-1].kind
+            found[-1] = Name(found[-1].start, max(found[-1].end, end), kind)
         else:
             found.append(Name(start, end, n.kind))
     return found

@@ -33,6 +33,9 @@ AT_THE_TABLE = frozenset({"held", "under_way", "collapsed", "cancelled", "postpo
 NO_VOUCHING = frozenset({"deny", "decline_comment", "reject", "request", "demand", "threaten"})
 """Acts of speech that do not say that a round is or will be."""
 
+UNTRUE = frozenset("fiction fairy fake false hoax invention lie lies fabrication rumour rumor myth nonsense".split())
+"""Words for a round that say that there was none."""
+
 _WORD = re.compile(r"\w+")
 _NO_CONTACT = re.compile(
     r"\bno (such )?(secret )?(meeting|meetings|talks|contact|contacts|encounter) (took place|was held|were held)"
@@ -169,9 +172,15 @@ def _account(
         longitude=place.get("longitude"),
         outcome=outcome.get("kind"),
         according_to=sources_of(talk, sides),
-        confirmed_by=tuple(side for side in speakers_of(vouching, sides) if side not in denied_by),
+        confirmed_by=tuple(sorted({*speakers_of(vouching, sides), *_described_by(talk, sides)} - {*denied_by})),
         denied_by=denied_by,
     )
+
+
+def _described_by(talk: Plain, sides: Mapping[str, str]) -> set[str]:
+    """The sides that say what a round was: who calls it frank says that it was."""
+    words = talk.get("described_as") or () if talk["status"] in AT_THE_TABLE else ()
+    return {sides[said["actor"]] for said in words if UNTRUE.isdisjoint(_WORD.findall(normal(said["words"])))}
 
 
 def _vouches(statement: Plain, talk: Plain, parties: set[str], sides: Mapping[str, str]) -> bool:
