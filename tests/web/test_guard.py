@@ -1,12 +1,14 @@
 """Who may see, who may write, and what every answer says to the browser."""
 
+import asyncio
 import re
 from itertools import repeat
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
-from parley.cli.desk import warning
+from parley.cli.desk import desk_command, warning
 from parley.web import guard
 from parley.web.app import make_app
 from parley.web.desk import Desk, hosts_for
@@ -122,6 +124,12 @@ def test_the_token_stays_in_no_address_and_in_no_referrer(reader, desk):
     assert desk.token not in answer.headers["set-cookie"] + reader.get("/").text
 
 
+def test_a_cookie_that_came_encrypted_goes_back_encrypted_alone(desk):
+    client = TestClient(make_app(desk), base_url="https://localhost")
+    cookie = client.get("/enter", params={"token": desk.token}, follow_redirects=False).headers["set-cookie"]
+    assert "secure" in cookie.lower()
+
+
 def test_two_desks_on_one_machine_do_not_take_each_others_cookie(book):
     one, other = (client_of(Desk(book, token=token)) for token in ("one", "other"))
     one.get("http://localhost:8600/enter?token=one")
@@ -157,6 +165,62 @@ def test_a_guess_waits_and_the_password_does_not(book, waits):
     assert waits == []
     client.get("/", auth=("", "falsch"))
     assert waits == [guard.GUESS]
+
+
+def test_guesses_from_one_address_take_turns_and_hold_up_nobody_else(monkeypatch):
+    """Asking a hundred times at once guesses no faster."""
+    order = []
+
+    async def sleep(seconds):
+        order.append("begins")
+        await asyncio.sleep(0)
+        order.append("ends")
+
+    monkeypatch.setattr(guard, "sleep", sleep)
+    password = guard.Password(None, "geheim")
+
+    def told(word, address="192.168.7.9"):
+        coded = guard.base64.b64encode(f":{word}".encode())
+        return password._is_told({"headers": [(b"authorization", b"Basic " + coded)], "client": (address, 50_000)})
+
+    async def ask():
+        return await asyncio.gather(told("a"), told("b"), told("geheim"), told("geheim", "192.168.7.10"))
+
+    assert asyncio.run(ask()) == [False, False, True, True]
+    assert order == ["begins", "ends"] * 2
+
+
+@pytest.mark.parametrize("word", ["", " "])
+def test_an_empty_password_is_refused_rather_than_letting_everybody_in(book, word):
+    done = CliRunner().invoke(desk_command, [book, "--password", word])
+    assert done.exit_code == 2
+    assert "it is empty" in done.output
+
+
+@pytest.mark.usefixtures("waits")
+@pytest.mark.parametrize(
+    "path", ["/", "/csv/timeline", "/api/openapi.json", "/static/desk.css", "/enter?token=t", "/nowhere", "/read"]
+)
+def test_nothing_at_all_is_shown_without_the_password(book, path):
+    client = client_of(Desk(book, token="t", password="geheim"))
+    answer = client.get(path, follow_redirects=False)
+    assert answer.status_code == 401
+    assert "set-cookie" not in answer.headers
+    assert "zenda" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("more", "status"), [({"headers": {"host": "evil.example"}}, 400), ({"headers": {"content-length": "x"}}, 400)]
+)
+def test_who_is_refused_at_the_door_gets_a_page_that_names_no_casebook(reader, more, status):
+    answer = reader.get("/", **more)
+    assert answer.status_code == status
+    assert answer.text.startswith("<!doctype html>")
+    assert "zenda.casebook" not in answer.text
+
+
+def test_a_name_of_a_host_is_no_script(reader):
+    assert "<script" not in reader.get("/", headers={"host": "<script>alert(1)</script>"}).text
 
 
 @pytest.mark.usefixtures("waits")

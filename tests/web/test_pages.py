@@ -80,9 +80,10 @@ def test_a_question_of_odd_words_is_refused_in_words(reader):
 
 
 def test_a_cell_is_no_formula():
-    assert list(csv.reader(io.StringIO(csv_of([{"name": "=1+1", "of": ["+a", "b"]}])))) == [
-        ["name", "of"],
-        ["'=1+1", "'+a; b"],
+    row = {"name": "=1+1", "of": ["+a", "b"], "space": " \n=1", "wide": "\uff1d1", "nested": ["-", 1]}
+    assert list(csv.reader(io.StringIO(csv_of([row])))) == [
+        list(row),
+        ["'=1+1", "'+a; b", "'  =1", "'\uff1d1", '["-", 1]'],
     ]
 
 
@@ -111,8 +112,12 @@ def test_what_makes_no_sense_is_told_in_one_shape(reader, address, status):
     assert page.text.startswith("<!doctype html>")
 
 
-def test_a_method_that_a_page_does_not_have_is_told_so(reader):
-    assert reader.post("/api/timeline").json()["error"]["status"] == 405
+@pytest.mark.parametrize(("path", "methods"), [("/timeline", "GET"), ("/review", "GET, POST"), ("/add", "POST")])
+def test_a_method_that_a_page_does_not_have_is_told_with_those_that_it_has(reader, path, methods):
+    answer = reader.put(f"/api{path}")
+    assert answer.json()["error"]["status"] == 405
+    assert answer.headers["allow"] == methods
+    assert reader.put(path).headers["allow"] == methods
 
 
 def test_an_empty_field_of_a_form_leaves_out_nothing(reader):

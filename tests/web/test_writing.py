@@ -1,6 +1,8 @@
 """Judging and adding by the desk: kept in the casebook, and only for who may."""
 
+import base64
 import gzip
+import json
 import re
 import sqlite3
 import subprocess
@@ -79,7 +81,11 @@ def test_a_ruling_that_makes_no_sense_is_refused(writer, own, desk, ruling, stat
     assert judgements(own) == []
 
 
-@pytest.mark.parametrize("path", ["/review", "/read", "/add", "/api/review", "/api/read", "/api/add"])
+WRITING = sorted(route.path for part in (pages.read, pages.review) for route in part.router.routes)
+"""Every path that takes something."""
+
+
+@pytest.mark.parametrize("path", WRITING)
 def test_who_did_not_come_in_by_the_token_writes_nothing(reader, own, path):
     answer = reader.post(path, data={"id": "x", "verdict": "accept", "text": NEWS})
     assert answer.status_code == 403
@@ -99,12 +105,13 @@ def test_a_program_writes_with_the_token(reader, desk, own):
     assert len(judgements(own)) == 1
 
 
-def test_a_desk_that_is_read_only_lets_nobody_write(own):
+@pytest.mark.parametrize("path", WRITING)
+def test_a_desk_that_is_read_only_lets_nobody_write(own, path):
     desk = Desk(own, token="let me in", is_read_only=True)
     client = TestClient(make_app(desk), base_url="http://localhost", raise_server_exceptions=False)
     client.get("/enter", params={"token": desk.token})
-    answer = client.post("/api/review", data={"id": "x", "verdict": "accept"}, headers={"X-Parley-Token": desk.token})
-    assert answer.status_code == 403
+    sent = {"id": "x", "verdict": "accept", "text": NEWS, "proof": desk.proof("form")}
+    assert client.post(path, data=sent, headers={"X-Parley-Token": desk.token}).status_code == 403
     assert 'name="proof"' not in client.get("/review").text
 
 
@@ -131,6 +138,12 @@ def test_a_pasted_report_is_shown_before_it_is_added(writer, own, fake):
     answer = writer.post("/add", data=sent, follow_redirects=False)
     assert answer.headers["location"].startswith("/reports/sha256")
     assert "would come back to the lakes" in writer.get(answer.headers["location"]).text
+
+
+def test_a_page_of_more_than_a_megabyte_is_added_as_it_was_read(writer, own, fake):
+    page = f"<html><head><script>{'x' * 1_500_000}</script></head><body><p>{NEWS} {NEWS}</p></body></html>"
+    sent = {"proof": proof_of(writer.get("/read")), "coded": base64.b64encode(page.encode()).decode(), "name": "a.html"}
+    assert writer.post("/add", data=sent, follow_redirects=False).status_code == 303
 
 
 def test_a_file_is_taken_without_its_folder(writer, own, fake, desk):
@@ -202,6 +215,12 @@ HOSTILE_FILES = {
     "a form of an archive": ("a.warc", b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n"),
     "no archive": ("a.gz", b"\x1f\x8b" + b"x" * 50),
     "a list without end": ("a.jsonl", b"[" * 100_000),
+    "tags without end": ("a.html", b"<div>" * 1_900_000),
+    "entities of entities": (
+        "a.xml",
+        b'<!DOCTYPE a [<!ENTITY a0 "xx">%s]><rss><channel><item><description>&a9;</description></item></channel></rss>'
+        % b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 20) for n in range(1, 10)),
+    ),
 }
 
 
@@ -209,6 +228,19 @@ HOSTILE_FILES = {
 def test_a_hostile_file_is_refused_in_words(writer, own, desk, fake, name):
     answer = writer.post("/api/add", files={"file": HOSTILE_FILES[name]}, headers={"X-Parley-Token": desk.token})
     assert answer.json()["error"]["status"] in (400, 422)
+
+
+def test_halves_of_characters_and_nul_in_a_file_break_no_page(writer, fake):
+    odd = {"title": "a \ud800 b", "publisher": "\0", "url": "javascript:alert(1)", "text": f"{NEWS} \udfff \0"}
+    files = {"file": ("a\0.jsonl", json.dumps(odd).encode())}
+    page = writer.post("/read", data={"proof": proof_of(writer.get("/read"))}, files=files)
+    assert page.status_code == 200
+    assert 'href="javascript' not in page.text
+
+
+def test_a_report_that_would_keep_others_waiting_is_refused_before_it_is_read(writer, desk):
+    answer = writer.post("/api/read", data={"text": NEWS * 3_000}, headers={"X-Parley-Token": desk.token})
+    assert "more than 200,000 characters" in answer.json()["error"]["what"]
 
 
 def test_a_file_that_names_a_file_of_this_machine_does_not_get_it(writer, fake, desk, tmp_path):

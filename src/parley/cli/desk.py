@@ -23,12 +23,25 @@ port_option = click.option(
 browser_option = click.option("--no-browser", is_flag=True, help="Open no browser; print the address alone.")
 
 
+def some_word(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A password that is one: an empty one, as of a variable that is not set, would let everybody in."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty")
+    return value
+
+
 @click.command("desk", short_help="Open a casebook in the browser.", no_args_is_help=True)
 @click.argument("casebook", metavar="CASEBOOK")
 @click.option("--host", default=LOCAL, show_default=True, metavar="NAME", help="Address to serve on.")
 @port_option
 @click.option("--read-only", is_flag=True, help="Nobody judges or adds anything.")
-@click.option("--password", metavar="WORD", envvar="PARLEY_PASSWORD", help="Ask for it before anything is shown.")
+@click.option(
+    "--password",
+    metavar="WORD",
+    envvar="PARLEY_PASSWORD",
+    callback=some_word,
+    help="Asked for before anything is shown.",
+)
 @click.option("--coder", default="desk", show_default=True, metavar="NAME", help="Who judges, unless a form says so.")
 @browser_option
 @model_option

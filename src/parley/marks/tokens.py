@@ -12,6 +12,8 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 # A text beyond this is cut by `parley.reports`; the tokeniser takes what it is given.
 LONGEST = 50_000_000
+LONGEST_WORD = 1_000
+"""Characters of a word that is cut at all; spaCy's time goes with the square of its length."""
 LETTER = r"[^\W\d_]"
 # Prefixes that the treebanks leave on their word, and numbers of telephones and files.
 WHOLE = re.compile(
@@ -48,7 +50,12 @@ def english() -> Language:
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer
     tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search
     tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search
-    tokenizer.token_match = WHOLE.fullmatch
+    tokenizer.token_match = is_whole
     for word, parts in SPECIAL.items():
         tokenizer.add_special_case(word, [{ORTH: part} for part in parts])
     return nlp
+
+
+def is_whole(word: str) -> bool:
+    """Whether what stands between white space is one word as it is."""
+    return len(word) > LONGEST_WORD or bool(WHOLE.fullmatch(word))

@@ -50,7 +50,7 @@ def make_app(desk: Desk) -> FastAPI:
     app.mount("/static", Static(directory=STATIC))
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_ZIPPED, compresslevel=ZIPPED)
     app.add_middleware(Bodies)
-    if desk.password:
+    if desk.password is not None:
         app.add_middleware(Password, password=desk.password)
     app.add_middleware(Names, hosts=desk.hosts)
     tell_faults(app, _fault_page)
@@ -64,7 +64,9 @@ def enter(request: Request, token: str = "") -> Response:
     if not desk.is_token(token):
         raise refused("this address is of another start of the desk; the terminal prints the present one")
     answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
-    answer.set_cookie(cookie_name(request), desk.proof("cookie"), httponly=True, samesite="strict")
+    is_encrypted = request.url.scheme == "https"
+    name, proof = cookie_name(request), desk.proof("cookie")
+    answer.set_cookie(name, proof, httponly=True, samesite="strict", secure=is_encrypted)
     return answer
 
 

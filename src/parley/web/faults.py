@@ -13,6 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.errors import BookError, ParleyError, UsageError
@@ -69,7 +70,9 @@ def tell_faults(app: FastAPI, page: Callable[[Request, Fault], Response]) -> Non
 
     @app.exception_handler(HTTPException)
     async def of_http(request: Request, error: HTTPException) -> Response:
-        headers = dict(error.headers) if error.headers else None
+        headers = dict(error.headers or {})
+        if "Allow" in headers:
+            headers["Allow"] = _methods_at(request)
         return answer(request, Fault(error.status_code, str(error.detail)), headers)
 
     @app.exception_handler(RequestValidationError)
@@ -92,6 +95,16 @@ def tell_faults(app: FastAPI, page: Callable[[Request, Fault], Response]) -> Non
         raise error
 
     app.add_middleware(Crashes, answer=answer)
+
+
+def _methods_at(request: Request) -> str:
+    """Which methods a path takes, whichever of its routes they belong to."""
+    found = (
+        method
+        for method in ("GET", "HEAD", "POST")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
+    )
+    return ", ".join(found)
 
 
 class Crashes:

@@ -10,15 +10,17 @@ import base64
 import binascii
 import hmac
 import re
-from asyncio import sleep
+from asyncio import Lock, sleep
+from html import escape
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from fastapi import Depends, Form, Header, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.web.desk import Desk
@@ -34,7 +36,10 @@ CHARSETS = (b"utf-8", b"utf8", b"us-ascii")
 """In which words of a form may be written; others can write what is no text."""
 
 GUESS = 0.5
-"""Seconds that a wrong password waits for its answer."""
+"""Seconds that a wrong password waits for its answer, and with it all others from the same address."""
+
+REFUSAL = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{what}</p>'
+"""The page of who is refused before anything is looked at: it names neither the casebook nor its pages."""
 
 POLICY = "; ".join(
     (
@@ -153,20 +158,32 @@ def _counted(receive: Receive) -> Receive:
 
 
 class Password:
-    """Asks for the password by HTTP Basic, whatever the user name; each wrong one waits `GUESS` seconds."""
+    """Asks for the password by HTTP Basic, whatever the user name; each wrong one waits `GUESS` seconds.
+
+    Those who ask from one address take turns, so that asking many times at once guesses no faster.
+    """
 
     def __init__(self, app: ASGIApp, password: str) -> None:
         self.app, self.password = app, password
+        self.turns: WeakValueDictionary[str, Lock] = WeakValueDictionary()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        given = _header(scope, b"authorization")
-        if scope["type"] != "http" or self._knows(given):
+        if scope["type"] != "http" or await self._is_told(scope):
             await self.app(scope, receive, send)
             return
-        if given:
-            await sleep(GUESS)
         ask = {"WWW-Authenticate": 'Basic realm="Parley", charset="UTF-8"'}
         await _refuse(scope, receive, send, HTTPStatus.UNAUTHORIZED, "this desk asks for a password", ask)
+
+    async def _is_told(self, scope: Scope) -> bool:
+        given = _header(scope, b"authorization")
+        if not given:
+            return False
+        address, _ = scope.get("client") or ("", 0)
+        async with self.turns.setdefault(address, Lock()):
+            is_right = self._knows(given)
+            if not is_right:
+                await sleep(GUESS)
+            return is_right
 
     def _knows(self, header: bytes) -> bool:
         kind, _, coded = header.partition(b" ")
@@ -185,9 +202,10 @@ def _header(scope: Scope, name: bytes) -> bytes:
 async def _refuse(
     scope: Scope, receive: Receive, send: Send, status: int, what: str, headers: dict[str, str] | None = None
 ) -> None:
+    page = REFUSAL.format(title=f"{status} {HTTPStatus(status).phrase}", what=escape(what))
     is_data = scope["path"].startswith(DATA)
     body = body_of(Fault(status, what))
-    answer = JSONResponse(body, status, headers) if is_data else PlainTextResponse(what, status, headers)
+    answer = JSONResponse(body, status, headers) if is_data else HTMLResponse(page, status, headers)
     await answer(scope, receive, send)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_type_hints
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
+from parley.store.exports.cells import harmless
 from parley.web.faults import FaultAnswer
 from parley.web.rendering import render
 
@@ -21,9 +22,6 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {"model": FaultAnswer} for status in (400, 401, 403, 404, 405, 413, 415, 422, 500, 503)
 }
 """Faults that every view may answer with, for the description of the API."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings of a cell that a spreadsheet would run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +82,10 @@ def csv_of(rows: Iterable[Row]) -> str:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return harmless(value)
     if isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value):
         return _cell("; ".join(value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list, tuple)) else value
+    return harmless(json.dumps(value, ensure_ascii=False)) if isinstance(value, (dict, list, tuple)) else value
 
 
 def _plain(page: Any) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.routing import APIRoute
 
 from parley import __version__
 from parley.errors import InputError, UsageError
@@ -17,7 +19,7 @@ from parley.record import Record
 from parley.run.adding import add_all
 from parley.store.pages.report import ABOUT, Held
 from parley.store.records import Plain
-from parley.web.guard import Writing
+from parley.web.guard import MOST_BODY, Writing
 from parley.web.pages.report import Report, shown
 from parley.web.rendering import path_part, render
 from parley.web.views import RESPONSES, View
@@ -112,9 +114,22 @@ def _held(record: Plain) -> Held:
     return Held({**dict.fromkeys(ABOUT), **record["report"], "files": []}, record, (), {}, {})
 
 
+class LargeForms(APIRoute):
+    """Takes a report in a single field of a form, where Starlette would take a megabyte of it."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def with_large_fields(request: Request) -> Response:
+            await request.form(max_part_size=MOST_BODY)
+            return await handle(request)
+
+        return with_large_fields
+
+
 VIEW = View("read", "/read", blank)
 
-router = APIRouter()
+router = APIRouter(route_class=LargeForms)
 router.add_api_route("/read", read_page, methods=["POST"], include_in_schema=False)
 router.add_api_route("/add", add_page, methods=["POST"], include_in_schema=False)
 router.add_api_route("/api/read", read_it, methods=["POST"], responses=RESPONSES)

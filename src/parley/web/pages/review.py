@@ -89,8 +89,8 @@ def _next(con: sqlite3.Connection, coder: str, kind: str, after: str) -> Shown |
 
 def keep(
     desk: Writing,
-    id: Annotated[str, Form(max_length=300)],
-    verdict: Annotated[str, Form(max_length=20)],
+    id: Annotated[str, Form(min_length=1, max_length=300)],
+    verdict: Annotated[str, Form(min_length=1, max_length=20)],
     kind: Annotated[str, Form(max_length=20)] = "",
     field: Annotated[str, Form(max_length=40)] = "",
     value: Annotated[str, Form(max_length=2_000)] = "",
@@ -110,7 +110,7 @@ def keep(
 
 def keep_and_go_on(
     kept: Annotated[Judgement, Depends(keep)],
-    id: Annotated[str, Form(max_length=300)],
+    id: Annotated[str, Form(min_length=1, max_length=300)],
     only: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
     """Keep a judgement of a form, then show the next; after a correction the same again, for another field."""
