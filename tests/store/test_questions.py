@@ -156,6 +156,7 @@ def test_a_delegate_is_found_by_the_seat(con):
     elphberg = ids(con, "Elphberg")
     assert elphberg == (("flavia-elphberg.rur",),)
     assert [row["start"] for row in ask(con, "talks", Filters(actors=elphberg))] == ["2031-05-02"]
+    assert not list(ask(con, "talks", Filters(actors=elphberg, alone=True)))
 
 
 def test_participants_lead_back_to_the_seat_and_its_passage(con):

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 
 import pytest
@@ -186,7 +187,8 @@ def test_guesses_from_one_address_take_turns_and_hold_up_nobody_else(monkeypatch
     async def ask():
         return await asyncio.gather(told("a"), told("b"), told("geheim"), told("geheim", "192.168.7.10"))
 
-    assert asyncio.run(ask()) == [False, False, True, True]
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests has a loop in this one
+        assert thread.submit(asyncio.run, ask()).result() == [False, False, True, True]
     assert order == ["begins", "ends"] * 2
 
 

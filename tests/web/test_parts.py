@@ -112,6 +112,30 @@ def test_a_timeline_of_an_outlet_has_the_rounds_that_it_tells_of(reader):
     assert len(rounds(reader, publisher="Lake Herald")) == 3
 
 
+@pytest.mark.parametrize(
+    ("asked", "starts"),
+    [
+        ({"weak": "undated"}, []),
+        ({"weak": "placeless"}, []),
+        ({"weak": "sole_source"}, ["2031-04-07", "2031-05-05"]),
+        ({"weak": ["undated", "sole_source"], "status": "cancelled"}, ["2031-05-05"]),
+        ({"mediator": "lakes-mission"}, ["2031-04-07"]),
+        ({"mediator": "ruritania.rur"}, []),
+        ({"actor": "Free Valleys Front", "alone": True, "attendance": "declined"}, ["2031-05-05"]),
+    ],
+)
+def test_rounds_are_asked_for_by_what_is_weak_in_them_and_who_sat_there_himself(reader, asked, starts):
+    assert [round["start"] for round in rounds(reader, **asked)] == starts
+
+
+def test_a_weakness_that_there_is_not_is_refused(reader):
+    assert reader.get("/api/timeline?weak=boring").json()["error"]["status"] == 422
+
+
+def test_copies_are_asked_for_alone(reader):
+    assert reader.get("/api/reports?copies=true").json()["reports"] == []
+
+
 def test_a_cell_of_the_matrix_leads_to_the_seat_and_its_passages(reader):
     called_off = rounds(reader, status="cancelled")[0]["id"]
     seat_of_the_front = f"/rounds/{called_off}#seat-free-valleys-front.rur"
@@ -171,11 +195,16 @@ def test_an_event_stands_once_with_its_verdict_and_sources(reader):
 
 
 def test_the_matrix_of_positions_shows_the_latest_stance_and_how_often_it_turned(reader):
-    (stand,) = reader.get("/api/positions").json()["stands"]
-    assert (stand["stances"], stand["turns"]) == (["demands", "refuses"], 1)
+    (stand,) = reader.get("/api/positions").json()["latest"]
+    assert (stand["stance"], stand["turns"], stand["positions"]) == ("refuses", 1, 2)
     page = reader.get("/positions").text
-    cell = page[page.index('<a href="#stand-1">') :]
-    assert cell.index("refuses") < cell.index("turned 1×") < cell.index('id="stand-1"')
+    cell = page[page.index('<a href="/positions?issue=ceasefire&amp;actor=ruritania.rur&amp;alone=true">') :]
+    assert cell.index("refuses") < cell.index("turned 1×") < cell.index("</td>")
+
+
+def test_the_matrix_of_positions_is_of_all_however_few_are_shown(reader):
+    page = reader.get("/api/positions?limit=1").json()
+    assert (len(page["points"]), page["latest"][0]["positions"]) == (1, 2)
 
 
 def test_a_position_that_two_reports_tell_alike_stands_once():

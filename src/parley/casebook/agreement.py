@@ -29,6 +29,7 @@ class Agreement:
     """Two coders on one field: targets that both judged, and the shares agreed on, in fact and by chance (0 to 1).
 
     `kappa` is at most 1, 0 for chance; None where chance alone would have them agree always: both used one value.
+    `targets` are the ids of the units, those on which they differ first.
     """
 
     coders: tuple[str, str]
@@ -38,15 +39,16 @@ class Agreement:
     observed: float
     expected: float
     kappa: float | None
+    targets: tuple[str, ...]
 
 
 def agreements(codings: Iterable[Coding]) -> tuple[Agreement, ...]:
     """The agreement of every two coders on every field of every kind of target that both judged, by name."""
-    pairs: dict[tuple[str, str, str, str], list[tuple[str, str]]] = {}
+    units: dict[tuple[str, str, str, str], dict[str, tuple[str, str]]] = {}
     for a, b in _of_one_target(codings):
         for field in sorted(a.values.keys() & b.values.keys()):
-            pairs.setdefault((a.coder, b.coder, a.kind, field), []).append((a.values[field], b.values[field]))
-    return tuple(_agreement(*key, values) for key, values in sorted(pairs.items()))
+            units.setdefault((a.coder, b.coder, a.kind, field), {})[a.target] = a.values[field], b.values[field]
+    return tuple(_agreement(*key, found) for key, found in sorted(units.items()))
 
 
 def cohen_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
@@ -68,9 +70,11 @@ def _of_one_target(codings: Iterable[Coding]) -> Iterator[tuple[Coding, Coding]]
         yield from combinations(sorted(found, key=lambda coding: coding.coder), 2)
 
 
-def _agreement(first: str, second: str, kind: str, field: str, pairs: Sequence[tuple[str, str]]) -> Agreement:
+def _agreement(first: str, second: str, kind: str, field: str, units: Mapping[str, tuple[str, str]]) -> Agreement:
+    pairs = tuple(units.values())
     observed, expected = _observed(pairs), _expected(pairs)
-    return Agreement((first, second), kind, field, len(pairs), observed, expected, cohen_kappa(pairs))
+    targets = tuple(sorted(units, key=lambda target: (units[target][0] == units[target][1], target)))
+    return Agreement((first, second), kind, field, len(pairs), observed, expected, cohen_kappa(pairs), targets)
 
 
 def _observed(pairs: Sequence[tuple[str, str]]) -> float:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Answers = Iterable[dict[str, Any]]
 
 BY_DAY = ("since", "until", "newest", "limit")
-OF_ROUND = ("status", "verdict", "format", "process", "place", "country", "publisher")
+OF_ROUND = ("status", "verdict", "weak", "mediator", "format", "process", "place", "country", "publisher")
 
 json_option = click.option("--json", "form", flag_value="json", help="Print one JSON object per line.")
 csv_option = click.option("--csv", "form", flag_value="csv", help="Print CSV with a heading.")
@@ -67,7 +67,7 @@ def _question(name: str, *options: str) -> Callable[[Callable[[], None]], click.
     return make
 
 
-@_question("talks", "actor", "role", "attendance", "level", *OF_ROUND, *BY_DAY, "rejected")
+@_question("talks", "actor", "alone", "role", "attendance", "level", *OF_ROUND, *BY_DAY, "rejected")
 def talks() -> None:
     """Rounds of talks: when, where, who, what became of them.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from parley.cli.terminal import say
+from parley.store.verdicts import VERDICTS, WEAKNESSES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,10 +39,6 @@ FORMATS = (
     "conference", "direct", "mediated", "proximity", "shuttle", "back_channel", "phone", "summit", "consultation",
     "unknown",
 )  # fmt: skip
-VERDICTS = (
-    "confirmed_by_both", "confirmed_by_one_and_third", "one_party_only", "one_outlet_only", "disputed", "denied",
-    "unresolved",
-)  # fmt: skip
 STANCES = ("demands", "opposes", "supports", "offers", "refuses", "accepts", "conditions")
 ACTS = (
     "assert", "announce", "confirm", "deny", "accept", "reject", "demand", "request", "offer", "promise", "threaten",
@@ -55,8 +52,8 @@ TYPES = (
 MODALITIES = ("asserted", "planned", "conditional", "possible", "alleged", "denied")
 
 
-def _of(name: str, values: tuple[str, ...], help: str) -> Callable[[F], F]:
-    choice = click.Choice(values, case_sensitive=False)
+def _of(name: str, values: Iterable[str], help: str) -> Callable[[F], F]:
+    choice = click.Choice(tuple(values), case_sensitive=False)
     return click.option(
         f"--{name}", type=choice, multiple=True, metavar=name.upper(), help=f"{help}: {', '.join(values)}."
     )
@@ -74,6 +71,8 @@ OPTIONS: Mapping[str, Callable[[Any], Any]] = {
     "level": _of("level", LEVELS, "Likewise"),
     "status": _of("status", STATUSES, "Of the round"),
     "verdict": _of("verdict", VERDICTS, "How far it is corroborated"),
+    "weak": _of("weak", WEAKNESSES, "On what little rests"),
+    "mediator": _text("mediator", "ID", "Who mediates, convenes or hosts, by id."),
     "format": _of("format", FORMATS, "Of the round"),
     "process": _text("process", "ID_OR_NAME", "The process that a round belongs to."),
     "place": _text("place", "NAME", "Town or venue."),

@@ -188,7 +188,7 @@ def _fate(con: sqlite3.Connection, judgement: Judgement) -> str:
     return "lost" if gone else "replaced"
 
 
-def _rightness(target: Target, judged: tuple[Judgement, ...]) -> Iterator[tuple[str, str, bool]]:
+def _rightness(target: Target, judged: tuple[Judgement, ...]) -> Iterator[tuple[str, str, str, bool]]:
     """What the latest judgements say of each field as it is read now; nothing of the fields of what is rejected.
 
     Who accepts the whole accepts what was read then, not that the rest is unknown.
@@ -196,16 +196,16 @@ def _rightness(target: Target, judged: tuple[Judgement, ...]) -> Iterator[tuple[
     latest = {judgement.field: judgement for judgement in judged if fits(judgement, target)}
     whole = latest.pop(None, None)
     if whole:
-        yield target.kind, WHOLE, whole.verdict == "accept"
+        yield target.kind, WHOLE, target.id, whole.verdict == "accept"
     if whole and whole.verdict == "reject":
         return
     for field, value in target.fields.items():
         judgement = latest.get(field) or (whole if value is not None else None)
         seen = judgement.seen.get(field) if judgement else None
         if judgement and judgement.verdict == "correct":
-            yield target.kind, field, value == judgement.value
+            yield target.kind, field, target.id, value == judgement.value
         elif judgement and (judgement.verdict == "accept" or value == seen):
-            yield target.kind, field, judgement.verdict == "accept" and value == seen
+            yield target.kind, field, target.id, judgement.verdict == "accept" and value == seen
 
 
 def _as_seen(seen: Mapping[str, Any], target: Target) -> dict[str, str]:

@@ -12,6 +12,7 @@ from parley.errors import UsageError
 from parley.store.pages.processes import load_process_names
 from parley.store.questions import Filters, filters_of
 from parley.store.targets import allowed_values
+from parley.store.verdicts import VERDICTS, WEAKNESSES
 from parley.web.reading import Reader
 
 MOST = 1_000
@@ -32,10 +33,8 @@ KIND_OF = {
 }  # fmt: skip
 """Whose field a filter is, where only some values make sense."""
 
-VERDICTS = (
-    "confirmed_by_both", "confirmed_by_one_and_third", "one_party_only", "one_outlet_only", "disputed", "denied",
-    "unresolved",
-)  # fmt: skip
+OURS = {"verdict": tuple(VERDICTS), "weak": WEAKNESSES}
+"""Values of what no report tells, but the casebook finds out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ def asked(
     level: Words = None,
     status: Words = None,
     verdict: Words = None,
+    weak: Words = None,
+    mediator: Words = None,
     format: Words = None,
     process: Words = None,
     place: Words = None,
@@ -75,14 +76,15 @@ def asked(
     publisher: Words = None,
     since: Day = None,
     until: Day = None,
+    alone: bool = False,
     newest: bool = False,
     limit: Annotated[int, Query(ge=1, le=MOST)] = LIMIT,
 ) -> Asked:
     """The filters of an address; empty values, as forms send them, count as none. Raises UsageError."""
     several: dict[str, Any] = {
         "actor": actor, "role": role, "attendance": attendance, "level": level, "status": status, "verdict": verdict,
-        "format": format, "process": process, "place": place, "country": country, "issue": issue, "stance": stance,
-        "type": type, "modality": modality, "act": act, "publisher": publisher,
+        "weak": weak, "mediator": mediator, "format": format, "process": process, "place": place, "country": country,
+        "issue": issue, "stance": stance, "type": type, "modality": modality, "act": act, "publisher": publisher,
         "since": [since or ""], "until": [until or ""],
     }  # fmt: skip
     given = {name: tuple(filter(None, values or ())) for name, values in several.items()}
@@ -90,7 +92,7 @@ def asked(
     for name, values in given.items():
         _refuse(name, values)
     days = {name: given[name][0] if name in given else None for name in ("since", "until")}
-    found = filters_of(con, {**given, **days, "newest": newest, "limit": limit})
+    found = filters_of(con, {**given, **days, "alone": alone, "newest": newest, "limit": limit})
     meant = {name: tuple(one.name for one in actors) for name, actors in found.meant.items() if len(actors) > 1}
     actors = tuple(words if words in meant else named[0].name for words, named in found.meant.items())
     about = (*load_process_names(con, given.get("process", ())).values(), *actors)
@@ -104,7 +106,7 @@ Filtered = Annotated[Asked, Depends(asked)]
 @cache
 def values_of(name: str) -> tuple[str, ...]:
     """The values that a filter may have; empty where it may be any text."""
-    return VERDICTS if name == "verdict" else allowed_values(KIND_OF[name], name) if name in KIND_OF else ()
+    return OURS.get(name) or (allowed_values(KIND_OF[name], name) if name in KIND_OF else ())
 
 
 def _refuse(name: str, values: tuple[str, ...]) -> None:

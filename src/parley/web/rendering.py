@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from parley import __version__
+from parley.casebook.verdicts import NOT_THERE
 from parley.codebook.load import load_codebook
 from parley.web.filtering import MOST, values_of
 from parley.web.guard import desk_of, may_write
@@ -41,6 +42,9 @@ PAGES = (
     ("read", "/read", "Read"),
 )
 """Name, path and title of the pages in the menu."""
+
+THERE = tuple(value for value in values_of("attendance") if value not in NOT_THERE)
+"""Attendance of those who did not stay away."""
 
 SIGNS = {
     "held": "●", "under_way": "◐", "planned": "○", "proposed": "◌", "cancelled": "✕", "postponed": "↷", "refused": "⊘",
@@ -79,7 +83,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.policies["json.dumps_kwargs"] = {"default": asdict}
-    made.globals.update(pages=PAGES, signs=SIGNS, static=static, address=address, values_of=values_of, most_rows=MOST)
+    made.globals.update(pages=PAGES, signs=SIGNS, there=THERE, most_rows=MOST)
+    made.globals.update(static=static, address=address, values_of=values_of)
     made.filters.update(
         words=words,
         id=path_part,

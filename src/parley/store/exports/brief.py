@@ -11,6 +11,7 @@ from parley.codebook.times import days_of, in_words
 from parley.store.exports.cells import Column, clean, listed
 from parley.store.exports.plain import CAME_ABOUT, Round, Seat, Telling, load_actors, load_rounds
 from parley.store.exports.scales import country_name
+from parley.store.verdicts import VERDICTS
 
 COLUMNS = (
     Column(
@@ -31,17 +32,6 @@ OUTCOME = {
     "agreement": "an agreement", "partial": "an agreement in part", "none": "no agreement",
     "walkout": "a party walked out", "continue": "to be continued",
 }  # fmt: skip
-VERDICTS = {
-    "confirmed_by_both": "two parties or more say so themselves",
-    "confirmed_by_one_and_third": "a party and somebody else say so, or two who are no parties, newspapers included",
-    "one_party_only": "one party alone says so",
-    "one_outlet_only": "one newspaper alone says so, on its own word",
-    "disputed": "somebody says so, and somebody denies it",
-    "denied": "somebody denies it, and nobody vouches for it",
-    "unresolved": "reports leave open on whose word it rests, or it rests on one mediator or one unnamed source",
-}
-"""What each verdict means, for readers who know nothing of Parley."""
-
 PLAIN_ATTENDANCE = ("attended", "attending", "unknown")
 LONGEST_QUOTE = 300
 """Characters of a passage in a note."""

@@ -17,7 +17,8 @@ WITH held AS MATERIALIZED (
   SELECT seat.actor, round.process, COUNT(*) AS rounds, MIN(first_day) AS first, MAX(first_day) AS last
   FROM round_seat seat JOIN round ON round.id = seat.round
   WHERE NOT round.rejected AND seat.role IN ('mediator', 'facilitator', 'convener', 'host')
-    AND (?1 IS NULL OR first_day >= ?1) AND (?2 IS NULL OR first_day <= ?2)
+    AND seat.attendance NOT IN ('declined', 'disinvited', 'excluded', 'absent')
+    AND (?1 IS NULL OR first_day >= ?1 OR last_day >= ?1) AND (?2 IS NULL OR first_day <= ?2)
   GROUP BY seat.actor, round.process),
 most AS (
   SELECT actor, SUM(rounds) AS rounds, MIN(first) AS first, MAX(last) AS last FROM held

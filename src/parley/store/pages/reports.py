@@ -22,20 +22,27 @@ CONDITIONS = {
     "since": "published >= :since",
     "until": "published <= :until || '~'",
 }
+COPIES = "origin != id"
 WORDS = f"""
 n IN (SELECT report FROM passage WHERE id IN (
   SELECT rowid FROM passage_text WHERE passage_text MATCH :words ORDER BY rowid DESC LIMIT {LOOKED_AT}))
 """
 
 
-def load_reports(con: sqlite3.Connection, filters: Filters, words: str = "") -> tuple[Plain, ...]:
+def load_reports(
+    con: sqlite3.Connection, filters: Filters, words: str = "", *, copies: bool = False
+) -> tuple[Plain, ...]:
     """Reports that fit the filters and hold `words` (as `search` understands them), the latest first.
+
+    With `copies` those alone whose text an earlier one has.
 
     With how many talks, statements and events each has, and whether it is a copy. Raises UsageError.
     """
     where, values = conditions(con, filters, CONDITIONS)
     if words.strip():
         where, values = f"{where} AND {WORDS}", {**values, "words": expression(words)}
+    if copies:
+        where = f"{where} AND {COPIES}"
     return _rows(con.execute(REPORTS.format(where=where), values))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from parley.store.questions.filters import Filters, Many, Parameters, conditions, of_any
+from parley.store.questions.filters import NONE, Filters, Many, Parameters, conditions, of_any
 
 FOLDER = Path(__file__).parent
 
@@ -37,10 +37,22 @@ r.id IN (
     WHERE m.actor IN (SELECT id FROM actor WHERE id IN {ids} AND kind = 'person')
       AND (seat.actor = m.actor OR INSTR(seat.members, '"' || m.actor || '"')){seat})
 """
+OWN_SEAT = "r.id IN (SELECT round FROM round_seat WHERE actor IN {ids}{seat})"
+MEDIATED = """
+r.id IN (
+  SELECT round FROM round_seat WHERE actor IN {values} AND role IN ('mediator', 'facilitator', 'convener', 'host')
+    AND attendance NOT IN ('declined', 'disinvited', 'excluded', 'absent'))
+"""
+WEAK = """
+'sole_source' IN {values} AND r.sole_source OR 'self_serving' IN {values} AND r.self_serving
+OR 'undated' IN {values} AND r.first_day IS NULL OR 'placeless' IN {values} AND r.place IS NULL
+"""
 ROUND = {
     "id": "r.id IN {values}",
     "status": "r.status IN {values}",
     "verdict": "r.verdict IN {values}",
+    "weak": WEAK,
+    "mediator": MEDIATED,
     "format": "r.format IN {values}",
     "process": "r.process IN (SELECT id FROM process WHERE id IN {values} OR name IN {values})",
     "place": "EXISTS (SELECT 1 FROM JSON_EACH(:place) WHERE LOWER(value) IN (LOWER(r.place), LOWER(r.venue)))",
@@ -91,12 +103,14 @@ Answer: TypeAlias = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question of one query: its columns, its condition for each filter, and those for filters
-    that many rows meet. `of_all`: several actors mean rows that concern all of them, not any.
+    that many rows meet. `own` is the condition of an actor without its people, where that is another. `of_all`: several
+    actors mean rows that concern all of them, not any.
     """
 
     columns: tuple[str, ...]
     sql: Mapping[str, str]
     many: Mapping[str, Many] = field(default_factory=dict)
+    own: str = ""
     of_all: bool = False
 
 
@@ -115,6 +129,7 @@ QUESTIONS = {
             "actor": Many(SEATS, f"EXISTS (SELECT 1 FROM round_seat p WHERE round = r.id AND ({SITS}){{seat}})"),
             "publisher": TOLD_BY,
         },
+        own=OWN_SEAT,
         of_all=True,
     ),
     "participants": Question(
@@ -276,6 +291,8 @@ def ask(con: sqlite3.Connection, question: str, filters: Filters, *, but: str = 
     """The rows of an answer by day; `question` is one of QUESTIONS, `but` a further condition in SQL."""
     question = question if filters.each else ONCE.get(question, question)
     asked = QUESTIONS[question]
+    if filters.alone and asked.own:
+        asked = replace(asked, sql={**asked.sql, "actor": asked.own}, many=NONE)
     where, values = conditions(con, filters if asked.of_all else of_any(filters), asked.sql, asked.many)
     return answers(con, question, values, where=f"{where} AND {but}" if but else where, direction=filters.direction)
 

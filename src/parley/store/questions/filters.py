@@ -47,8 +47,8 @@ class Filters:
 
     Each of `actors` holds the ids that one name stands for. Of several values of a field any fits; `since` and `until`
     are days, both included. `limit` is the most rows, None for all; `newest` turns the order round; with `rejected`
-    rounds that persons rejected are there too. `alone` leaves out what an actor's people said and did; `each` gives a
-    row for each time that a report tells what others tell too.
+    rounds that persons rejected are there too. `alone` leaves out what an actor's people said and did, and
+    where they sat; `each` gives a row for each time that a report tells what others tell too.
     """
 
     actors: tuple[tuple[str, ...], ...] = ()
@@ -58,6 +58,8 @@ class Filters:
     level: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     verdict: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    mediator: tuple[str, ...] = ()
     format: tuple[str, ...] = ()
     process: tuple[str, ...] = ()
     place: tuple[str, ...] = ()

@@ -34,6 +34,15 @@ def lines(con: sqlite3.Connection, filters: Filters) -> Iterator[Answer]:
     return islice(rows, filters.limit)
 
 
+def turns(stances: Iterable[str]) -> int:
+    """How often a line goes another way.
+
+    >>> turns(["demands", "offers", "refuses", "accepts"])
+    2
+    """
+    return sum(WAYS[before] != WAYS[after] for before, after in pairwise(stances))
+
+
 def subject_of(told: Answer) -> tuple[bool, str]:
     """What a point or a line is about: its issue, or where there is none the thing itself."""
     return not told["issue"], told["issue"] or normal(told["object"])
@@ -43,29 +52,29 @@ def _lines_of(points: Iterable[Answer]) -> Iterator[Answer]:
     """The rows of one actor."""
     for _, line in groupby(sorted(points, key=_place), key=subject_of):
         told = list(line)
-        turns = _turns(told)
+        turned = _turned(told)
         for stance in dict.fromkeys(point["stance"] for point in told):
-            yield _row([point for point in told if point["stance"] == stance], turns)
+            yield _row([point for point in told if point["stance"] == stance], turned)
 
 
 def _place(point: Answer) -> tuple[tuple[bool, str], str, str]:
     return subject_of(point), point["dated"] or EVER[1], point["position"]
 
 
-def _turns(line: list[Answer]) -> dict[str, str]:
+def _turned(line: list[Answer]) -> dict[str, str]:
     """The stance before each point at which a line turns, by the point's position."""
     return {b["position"]: a["stance"] for a, b in pairwise(line) if WAYS[a["stance"]] != WAYS[b["stance"]]}
 
 
-def _row(points: list[Answer], turns: dict[str, str]) -> Answer:
+def _row(points: list[Answer], turned: dict[str, str]) -> Answer:
     first, days = points[0], [point["dated"] for point in points if point["dated"]]
     return {
         "actor": first["actor"], "name": first["name"], "issue": first["issue"], "object": first["object"],
         "stance": first["stance"], "first": min(days, default=None), "last": max(days, default=None),
         "origins": len({point["origin"] for point in points}),
         "changes": [
-            {"day": point["dated"], "after": turns[point["position"]], "position": point["position"]}
-            for point in points if point["position"] in turns
+            {"day": point["dated"], "after": turned[point["position"]], "position": point["position"]}
+            for point in points if point["position"] in turned
         ],
         "points": [{key: point[key] for key in POINT} for point in points],
     }  # fmt: skip

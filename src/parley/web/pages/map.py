@@ -30,6 +30,11 @@ class Map:
     places: tuple[Place, ...]
     nowhere: int
 
+    @property
+    def rounds(self) -> tuple[Answer | None, ...]:
+        """All rounds that were found, None for those of no known place."""
+        return (*(round for place in self.places for round in place.rounds), *(None,) * self.nowhere)
+
 
 def map_of(con: Reader, asked: Filtered) -> Map:
     """The places of the rounds that fit the filters."""

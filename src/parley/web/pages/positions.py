@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from parley.codebook.normal import normal
+from parley.store.pages.positions import load_stands
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
-from parley.store.questions.lines import WAYS
 from parley.web.filtering import Asked, Filtered
-from parley.web.reading import Reader
+from parley.web.reading import Keeping, Reader
 from parley.web.views import View
 
 NONE = "other"
@@ -24,46 +22,42 @@ COLUMNS = 14
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What an actor holds on an issue: positions in their order, and the stances as they followed each other.
+    """What an actor holds on an issue: positions in their order, and the stances as they followed each other."""
 
-    `turns` counts how often it went another way, from what is for a thing to what is against it and back. `anchor`
-    names it on the page.
-    """
-
-    anchor: str
     issue: str
     actor: str
     name: str
     stances: tuple[str, ...]
-    turns: int
     points: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Positions by day, each once, and by issue and actor; `actors` are the columns of the matrix, names by id."""
+    """Positions by day, each once, and by issue and actor, as many as are asked for.
+
+    `latest` tells of all that fit where those of most positions, `actors` (names by id), stand on each issue.
+    """
 
     asked: Asked
     points: tuple[Answer, ...]
     stands: tuple[Stand, ...]
     actors: dict[str, str]
+    latest: tuple[Answer, ...]
 
     @property
-    def matrix(self) -> dict[str, dict[str, Stand]]:
+    def matrix(self) -> dict[str, dict[str, Answer]]:
         """What stands where: by issue and actor."""
-        found: dict[str, dict[str, Stand]] = {}
-        for stand in self.stands:
-            found.setdefault(stand.issue, {})[stand.actor] = stand
+        found: dict[str, dict[str, Answer]] = {}
+        for stand in self.latest:
+            found.setdefault(stand["issue"], {})[stand["actor"]] = stand
         return found
 
 
-def positions(con: Reader, asked: Filtered) -> Positions:
+def positions(con: Reader, asked: Filtered, kept: Keeping) -> Positions:
     """The positions that fit the filters."""
     points = once(ask(con, "positions", asked.filters))
-    number = Counter(point["actor"] for point in points)
-    names = {point["actor"]: point["name"] for point in points}
-    actors = sorted(number, key=lambda actor: (-number[actor], names[actor], actor))[:COLUMNS]
-    return Positions(asked, points, tuple(_stands(points)), {actor: names[actor] for actor in actors})
+    actors, latest = kept.get(("stands", asked.filters), lambda: load_stands(con, asked.filters, most=COLUMNS))
+    return Positions(asked, points, tuple(_stands(points)), actors, latest)
 
 
 def once(points: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -83,14 +77,8 @@ def _stands(points: tuple[Answer, ...]) -> Iterator[Stand]:
     for point in points:
         for issue in point["issues"] or (NONE,):
             grouped.setdefault((issue, point["name"], point["actor"]), []).append(point)
-    for number, ((issue, name, actor), found) in enumerate(sorted(grouped.items()), start=1):
-        stances = tuple(_moves([point["stance"] for point in found]))
-        yield Stand(f"stand-{number}", issue, actor, name, stances, _turns(issue, stances), tuple(found))
-
-
-def _turns(issue: str, stances: tuple[str, ...]) -> int:
-    """How often the way changed; what is on no issue is about many things and has none."""
-    return 0 if issue == NONE else sum(WAYS[before] != WAYS[after] for before, after in pairwise(stances))
+    for (issue, name, actor), found in sorted(grouped.items()):
+        yield Stand(issue, actor, name, tuple(_moves([point["stance"] for point in found])), tuple(found))
 
 
 def _moves(stances: list[str]) -> Iterator[str]:
