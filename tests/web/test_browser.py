@@ -220,4 +220,4 @@ def test_the_keyboard_reaches_the_content_first(page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    page.wait_for_url(re.compile("#main$"))
