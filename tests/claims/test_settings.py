@@ -103,6 +103,15 @@ def test_the_day_on_which_something_was_said_is_not_that_of_the_round() -> None:
     assert days_of(settings_of(denied)) == [None, "Tuesday"]
 
 
+def test_the_day_next_after_a_verb_of_speaking_is_not_that_of_the_round() -> None:
+    said = (
+        "Norway/Norway/PROPN/nsubj/2 said/say/VERB.VBD/root/0 on/on/ADP/case/4 Friday/Friday/PROPN/obl/6 "
+        "it/it/PRON/nsubj/6 met/meet/VERB.VBD/ccomp/2 Chile/Chile/PROPN/obj/6 on/on/ADP/case/9 "
+        "Tuesday/Tuesday/PROPN/obl/6 ./././punct/2"
+    )
+    assert days_of(settings_of(said)) == [None, "Tuesday"]
+
+
 def test_the_day_to_which_a_round_was_put_off_is_not_its_day() -> None:
     put_off = (
         "Talks/talk/NOUN.NNS/nsubj:pass/5 set/set/VERB.VBN/acl/1 for/for/ADP/case/4 Tuesday/Tuesday/PROPN/obl/2 "

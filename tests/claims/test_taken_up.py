@@ -45,6 +45,16 @@ def test_the_talks_are_those_of_which_the_report_has_told() -> None:
     assert rounds_of(parsed_of(OPENING, f"{THEY_SKETCHED} {THE_TALKS}")) == [["Talks", "talks"]]
 
 
+def test_whoever_opens_the_talks_opens_those_of_which_the_report_has_told() -> None:
+    opened = THEY_SKETCHED.replace("sketched/sketch", "opened/open")
+    assert rounds_of(parsed_of(OPENING, f"{opened} {THE_TALKS}")) == [["Talks", "opened", "talks"]]
+
+
+def test_whoever_opens_talks_without_an_article_opens_a_round() -> None:
+    opened = THEY_SKETCHED.replace("sketched/sketch", "opened/open")
+    assert len(rounds_of(parsed_of(OPENING, f"{opened} talks/talk/NOUN.NNS/obj/2"))) > 1
+
+
 def test_the_talks_open_a_round_where_none_is_open() -> None:
     assert rounds_of(parsed_of(f"{THEY_SKETCHED} {THE_TALKS}")) == [["talks"]]
 

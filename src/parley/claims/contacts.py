@@ -15,6 +15,7 @@ from parley.claims.attendance import is_negated, role_as, stance, subject_of
 from parley.parsed import Parsed
 from parley.record import ActorId, Place, Time
 
+SPEAKING = frozenset("say tell add deny announce insist claim state confirm report write acknowledge disclose".split())
 NOMINAL = ("NOUN", "PROPN")
 # "A round planned for July was cancelled": what became of it counts.
 OVERRIDING = frozenset({"cancelled", "postponed", "collapsed", "refused"})
@@ -547,6 +548,12 @@ class Finder:
                     if t.type in ("DATE", "TIME") and t.span not in seen:
                         seen.add(t.span)
                         yield t
+
+
+def is_day_of_saying(p: Parsed, word: int) -> bool:
+    """ "Peru said on Sunday it would host …": whether a time that begins at a word is next after a verb of speaking."""
+    verb = word - 2 if word > 1 and p.lower[word - 1] == "on" else word - 1
+    return verb >= 0 and p.upos[verb] == "VERB" and p.lemmas[verb] in SPEAKING
 
 
 def _marker(modifiers: set[str]) -> str | None:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from parley.cast import Cast
 from parley.claims import words as vocabulary
 from parley.claims.chooser import Chooser
+from parley.claims.contacts import SPEAKING, is_day_of_saying
 from parley.claims.rounds import Round, compatible
 from parley.parsed import Parsed
 from parley.record import Date, Place, Time
 
 OPEN: tuple[str, ...] = ("open",)
-SPEAKING = frozenset("say tell add deny announce insist claim state confirm report write acknowledge disclose".split())
 PUTTING_OFF = vocabulary.POSTPONING | {"put", "push", "move"}
 VIOLENCE = frozenset(
     "clash attack bombing blast raid fighting shelling killing massacre offensive ambush explosion siege".split()
@@ -64,8 +64,10 @@ class Settings:
         p = self.parsed
         top = min(range(word, last + 1), key=lambda w: p.depths[w])
         head = p.heads[top]
-        is_said = p.lemmas[head] in SPEAKING and any(p.deps[c] in ("ccomp", "parataxis") for c in p.children[head])
-        return is_said or (p.lemmas[head] in PUTTING_OFF and p.marker(top) in ("to", "until", "till"))
+        tells = p.lemmas[head] in SPEAKING and any(p.deps[c] in ("ccomp", "parataxis") for c in p.children[head])
+        if tells or is_day_of_saying(p, word):
+            return True
+        return p.lemmas[head] in PUTTING_OFF and p.marker(top) in ("to", "until", "till")
 
     def days(self, chooser: Chooser) -> list[tuple[Date | None, Date | None]]:
         """The first and last day of each round."""

@@ -90,6 +90,8 @@ class Spans:
         opening = next((t for t, w in own if self._opens(w, number)), None)
         closing = next((t for t, w in own if self._closes(w, number)), None) or self._settled(own, days, opening)
         start = _date(opening) if opening is not None and (closing is not None or talk.start is None) else talk.start
+        if closing is None and start is not None and self._is_told_after(number):
+            return self._before(start, days), start
         if closing is None:
             return start, self._after(start, days)
         end = _date(closing)
@@ -111,12 +113,16 @@ class Spans:
         p, verb = self.parsed, self._verb(word)
         if p.marker(word).split(" ")[-1] in UNTIL or p.marker(word) in NO_LATER:
             return self._tells(verb, number)
-        particles = {p.lower[c] for c in p.children[verb] if c > verb}
         thing = p.child(verb, "obj")
         if thing is not None and not self._is_told(thing, number):
             return False  # "ended five years of war"
-        ends = p.lemmas[verb] in CLOSING or any((p.lemmas[verb], x) in CLOSING_WITH for x in particles)
-        return ends and self._tells(verb, number)
+        return self._ends(verb) and self._tells(verb, number)
+
+    def _ends(self, verb: int) -> bool:
+        """Whether a verb is of closing: "ended", "broke down"."""
+        p = self.parsed
+        particles = {p.lower[c] for c in p.children[verb] if c > verb}
+        return p.lemmas[verb] in CLOSING or any((p.lemmas[verb], x) in CLOSING_WITH for x in particles)
 
     def _opens(self, word: int, number: int) -> bool:
         p, verb = self.parsed, self._verb(word)
@@ -142,18 +148,33 @@ class Spans:
 
     def _days(self, number: int) -> int | None:
         """How many days a round took: "two days of talks", "a three-day meeting", "for four days"."""
+        length = self._length(number)
+        return length[0] if length is not None else None
+
+    def _is_told_after(self, number: int) -> bool:
+        """ "Broke down after ten days": whether the day that is told is the last of so many."""
+        length = self._length(number)
+        if length is None:
+            return False
+        verb = self._verb(length[1])
+        return self.parsed.marker(length[1]) == "after" and self._ends(verb) and self._tells(verb, number)
+
+    def _length(self, number: int) -> tuple[int, int] | None:
+        """How many days a round took, and the word "days"."""
         p, found = self.parsed, self.ground.rounds[number]
         told = {p.begins[w]: w for w in self.ground.words(number)}
         for t in p.times:
             match = DAYS.match(t.value)
-            if match and t.span[0] in told and 0 < int(match[1]) <= MOST_DAYS and self._lasts(told[t.span[0]], found):
-                return int(match[1])
+            if match and t.span[0] in told and 0 < int(match[1]) <= MOST_DAYS:
+                word = told[t.span[0]]
+                day = word if p.lemmas[word] == "day" else p.heads[word]
+                if self._lasts(day, found):
+                    return int(match[1]), day
         return None
 
-    def _lasts(self, word: int, found: Round) -> bool:
+    def _lasts(self, day: int, found: Round) -> bool:
         """Whether a length of time is that of a round."""
         p, signals = self.parsed, set(found.words)
-        day = word if p.lemmas[word] == "day" else p.heads[word]
         if any(c in signals for c in p.kids(day, "nmod")) or p.heads[day] in signals:
             return p.marker(day) in ("", "for", "of", "after")
         return p.marker(day) == "for" and p.deps[day] in ("obl", "nmod")

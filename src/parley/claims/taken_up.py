@@ -28,6 +28,8 @@ PLAIN = frozenset({"peace"})
 APART = frozenset({"amod", "compound", "nummod", "nmod:desc", "nmod", "acl", "acl:relcl", "appos", "advmod"})
 # Verbs that tell of somebody's coming to a round or seeing to it, and of the round only where they name it.
 COMING = frozenset({"attending", "inviting", "boycotting", "excluding", "convening", "hosting", "observing"})
+# Verbs of what is done with a round.
+CONDUCTING = frozenset({"holding", "cancelling"})
 NAMING = frozenset({"round", "accord", "gathering", "meeting", "reaching", "coming"})
 NOW = frozenset({"present", "present-passive", "has-present", "has-present-passive", "will"})
 # How an earlier month stands to the day of publication (`settings.relation_of`).
@@ -84,9 +86,17 @@ class TakenUp:
         """Whether a word can only take up a round that is open."""
         p, i = self.parsed, signal.word
         if p.upos[i] == "VERB":
-            bare = not signal.times and signal.place is None and p.sentence_of[i] not in self.naming
+            plain = not signal.times and signal.place is None
+            if signal.kind in CONDUCTING:
+                return plain and any(self.is_of_one_open(c) for c in p.kids(i, "obj", "nsubj:pass"))
+            bare = plain and p.sentence_of[i] not in self.naming
             return signal.kind in COMING and (bare or any(p.lower[c] in PRONOUNS for c in p.kids(i, "obj")))
         return signal.kind == "round" and self.is_pointing(i) and signal.marker is None and not self.is_told_apart(i)
+
+    def is_of_one_open(self, i: int) -> bool:
+        """Whether a noun is of a round that is open: "opened the meeting with a prayer"."""
+        is_round = kind_of(self.parsed.lemmas[i].lower(), self.parsed.upos[i]) == "round"
+        return is_round and self.is_pointing(i) and not self.is_told_apart(i)
 
     def is_pointing(self, i: int) -> bool:
         """ "The talks", "these talks", "Friday's talks"."""

@@ -87,7 +87,7 @@ def _is_time(parsed: Parsed, n: Name) -> bool:
 
 
 def _stretched(parsed: Parsed, n: Name) -> Words:
-    """A name with its hyphened parts, a person's further names and an organisation's capitalised words before it."""
+    """A name with its hyphened parts, further names of a person or place, capitalised words before an organisation."""
     start, end, total = n.start, n.end, len(parsed.words)
     while n.kind == "PLACE" and end - start > 1 and parsed.words[start] in PARTS:
         start += 1
@@ -96,7 +96,7 @@ def _stretched(parsed: Parsed, n: Name) -> Words:
     while end + 1 < total and parsed.words[end] in "-–" and _touch(parsed, end - 1, end + 1):
         end += 2
     while (
-        n.kind == "PERSON"
+        n.kind in ("PERSON", "PLACE")
         and end < total
         and parsed.upos[end] == "PROPN"
         and parsed.deps[end] == "flat"
