@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parley.codebook.normal import normal
-from parley.store.pages.positions import load_stands
+from parley.store.pages.positions import LOOKED_AT, load_stands
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
 from parley.web.filtering import Asked, Filtered
@@ -35,7 +35,8 @@ class Stand:
 class Positions:
     """Positions by day, each once, and by issue and actor, as many as are asked for.
 
-    `latest` tells of all that fit where those of most positions, `actors` (names by id), stand on each issue.
+    `latest` tells of the latest that fit, `looked_at` of them at most, where those of most positions, `actors` (names
+    by id), stand on each issue.
     """
 
     asked: Asked
@@ -43,6 +44,7 @@ class Positions:
     stands: tuple[Stand, ...]
     actors: dict[str, str]
     latest: tuple[Answer, ...]
+    looked_at: int
 
     @property
     def matrix(self) -> dict[str, dict[str, Answer]]:
@@ -57,7 +59,7 @@ def positions(con: Reader, asked: Filtered, kept: Keeping) -> Positions:
     """The positions that fit the filters."""
     points = once(ask(con, "positions", asked.filters))
     actors, latest = kept.get(("stands", asked.filters), lambda: load_stands(con, asked.filters, most=COLUMNS))
-    return Positions(asked, points, tuple(_stands(points)), actors, latest)
+    return Positions(asked, points, tuple(_stands(points)), actors, latest, LOOKED_AT)
 
 
 def once(points: Iterable[Answer]) -> tuple[Answer, ...]:
