@@ -215,6 +215,7 @@ HOSTILE_FILES = {
     "a form of an archive": ("a.warc", b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n"),
     "no archive": ("a.gz", b"\x1f\x8b" + b"x" * 50),
     "a list without end": ("a.jsonl", b"[" * 100_000),
+    "a number without end": ("a.json", b'{"text":\n"x",\n"n": ' + b"9" * 5_000 + b"}"),
     "tags without end": ("a.html", b"<div>" * 1_900_000),
     "entities of entities": (
         "a.xml",

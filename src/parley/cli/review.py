@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 KEYS = "[a]ccept  [r]eject  [c]orrect a field  [s]kip  [q]uit"
 INDENT = "  "
 NOTHING = "nothing is judged"
+HOW_TO_JUDGE = "TARGET goes with accept, reject or correct, and at most one --kind"
 
 
 @click.command("review", short_help="Accept, reject or correct what was read.", no_args_is_help=True)
@@ -62,8 +63,6 @@ def review_command(
       parley review geneva.casebook --agreement --json
       parley review geneva.casebook --accuracy
     """
-    from parley.run import review
-
     with safe_stdout():
         if asked := [is_list, is_agreement, is_accuracy].count(True):
             if target or asked > 1:
@@ -73,17 +72,31 @@ def review_command(
             return show_agreement(casebook, as_json) if is_agreement else show_accuracy(casebook, as_json)
         if not coder:
             raise click.UsageError("--coder NAME is needed: who judges?")
-        if not target:
-            if field or value is not None or note:
-                raise click.UsageError("--field, --value and --note go with TARGET and a verdict")
-            return show_open(casebook, coder, kinds) if as_json else walk(casebook, coder, kinds)
-        if not verdict or len(kinds) > 1:
-            raise click.UsageError("TARGET goes with accept, reject or correct, and at most one --kind")
-        if verdict == "correct" and (field is None or value is None):
-            raise click.UsageError("a correction needs --field and --value")
-        ruling = review.Ruling(verdict, field, value or None, note)
-        kept = keep(casebook, target, ruling, coder=coder, kind=next(iter(kinds), None))
-        put(json_line(plain(kept)) if as_json else line_of(kept))
+        if target:
+            ruling = ruling_of(verdict, field, value, note)
+            return judge_one(casebook, target, ruling, coder=coder, kinds=kinds, as_json=as_json)
+        if field or value is not None or note:
+            raise click.UsageError("--field, --value and --note go with TARGET and a verdict")
+        return show_open(casebook, coder, kinds) if as_json else walk(casebook, coder, kinds)
+
+
+def ruling_of(verdict: str | None, field: str | None, value: str | None, note: str | None) -> Ruling:
+    """The ruling that arguments tell; an empty value is unknown."""
+    from parley.run.review import Ruling
+
+    if not verdict:
+        raise click.UsageError(HOW_TO_JUDGE)
+    if verdict == "correct" and (field is None or value is None):
+        raise click.UsageError("a correction needs --field and --value")
+    return Ruling(verdict, field, value or None, note)
+
+
+def judge_one(casebook: str, target: str, ruling: Ruling, *, coder: str, kinds: tuple[str, ...], as_json: bool) -> int:
+    """Keep a judgement on one target and show it."""
+    if len(kinds) > 1:
+        raise click.UsageError(HOW_TO_JUDGE)
+    kept = keep(casebook, target, ruling, coder=coder, kind=next(iter(kinds), None))
+    put(json_line(plain(kept)) if as_json else line_of(kept))
     return 0
 
 

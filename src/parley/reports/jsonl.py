@@ -22,6 +22,7 @@ from parley.reports.decode import decode, tidy
 from parley.reports.draft import BODY_LIMIT, Draft, Options
 from parley.reports.plain import paragraphs
 
+LISTS = ("articles", "items", "results", "stories", "documents", "response", "data")
 LINE_LIMIT = 32_000_000  # bytes of one JSON line, or of a whole JSON file
 TEXT = (
     "text", "body", "content", "article", "maintext", "main_text", "fulltext", "full_text", "article_text",
@@ -76,43 +77,53 @@ def _read_whole(data: bytes, where: str, options: Options) -> Iterator[tuple[Dra
         yield InputError(where, f"JSON file is longer than {LINE_LIMIT:,} bytes; write it as JSON lines"), where
         return
     try:
-        text = decode(data, where)
-        if not tidy(text).strip():
-            raise NoArticle(where, "the file is empty")
-        value = json.loads(text, strict=False)
-    except RecursionError:
-        yield InputError(where, "JSON is nested too deeply"), where
-        return
+        value = _value_in(data, where)
     except json.JSONDecodeError as error:
         if b"\n" in data.strip() and not data.lstrip().startswith(b"["):
             yield from _read_lines(data, where, options)
         else:
             yield InputError(f"{where}:{error.lineno}", f"not JSON: {error.msg} at column {error.colno}"), where
-        return
     except InputError as error:
         yield error, where
-        return
-    if isinstance(value, dict):
-        held = next(
-            (
-                value[k]
-                for k in ("articles", "items", "results", "stories", "documents", "response", "data")
-                if isinstance(value.get(k), list)
-            ),
-            None,
-        )
-        if held is None or any(isinstance(value.get(k), str) for k in TEXT):
-            yield _draft_or_error(value, where, options), where
-            return
-        value = held
-    if not isinstance(value, list):
+    else:
+        yield from _read_value(value, where, options)
+
+
+def _value_in(data: bytes, where: str) -> Any:
+    """The value of a JSON file. Raises JSONDecodeError for what is no JSON, InputError for what cannot be read."""
+    text = decode(data, where)
+    if not tidy(text).strip():
+        raise NoArticle(where, "the file is empty")
+    try:
+        return json.loads(text, strict=False)
+    except RecursionError:
+        raise InputError(where, "JSON is nested too deeply") from None
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a number of more digits than Python takes
+        raise InputError(where, "JSON has a number that is too long") from None
+
+
+def _read_value(value: Any, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:
+    """The reports of a value: a list of them, an object that holds such a list, or a report itself."""
+    held = _list_in(value) if isinstance(value, dict) else value
+    if held is None and isinstance(value, dict):
+        yield _draft_or_error(value, where, options), where
+    elif not isinstance(held, list):
         yield NoArticle(where, "the JSON value is no object"), where
-        return
-    for number, item in enumerate(value, 1):
-        place = f"{where}:{number}"
-        yield _draft_or_error(item, place, options), place
-    if not value:
+    elif not held:
         yield NoArticle(where, "the JSON list is empty"), where
+    else:
+        for number, item in enumerate(held, 1):
+            place = f"{where}:{number}"
+            yield _draft_or_error(item, place, options), place
+
+
+def _list_in(value: dict[str, Any]) -> list[Any] | None:
+    """The list under one of the names that archives give it; None in an object that has a text itself, or no list."""
+    if any(isinstance(value.get(name), str) for name in TEXT):
+        return None
+    return next((value[name] for name in LISTS if isinstance(value.get(name), list)), None)
 
 
 def _read_lines(data: bytes, where: str, options: Options) -> Iterator[tuple[Draft | InputError, str]]:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from parley.store.forms import EVENTS, STATEMENTS, TALKS, Kind, find_entry, load_reasons
 from parley.store.judgements import ONE
+from parley.store.named import named
 from parley.store.questions import Filters, lines
 from parley.store.questions.lines import subject_of
 from parley.store.targets import full_id
@@ -112,7 +113,7 @@ def _why_round(con: sqlite3.Connection, id: str) -> Answer:
     told = con.execute(MENTIONS, (id,)).fetchall()
     return {
         **_rows(con, ROUND, id)[0],
-        "mentions": [_mention(*row) for row in told],
+        "mentions": [_mention(talk, *row) for talk, _, *row in told],
         "pairs": _pairs(con, TALKS, {talk: form for talk, form, *_ in told}),
         "versions": _rows(con, VERSIONS, id, ""),
         "history": _rows(con, HISTORY, id),
@@ -126,7 +127,7 @@ def _why_happening(con: sqlite3.Connection, id: str) -> Answer:
     return {
         "kind": "happening",
         **_rows(con, HAPPENING, id)[0],
-        "mentions": [_event(*row) for row in told],
+        "mentions": [_event(event, *row) for event, _, *row in told],
         "pairs": _pairs(con, EVENTS, {event: form for event, form, *_ in told}),
         "versions": _rows(con, HAPPENING_VERSIONS, id),
         "judgements": _judged(con, EVENTS, (event for event, *_ in told)),
@@ -154,7 +155,7 @@ def _why_saying(con: sqlite3.Connection, id: str) -> Answer:
     return {
         "kind": "saying",
         **_rows(con, SAYING, id)[0],
-        "mentions": [_statement(*row) for row in told],
+        "mentions": [_statement(statement, *row) for statement, _, *row in told],
         "pairs": _pairs(con, STATEMENTS, {statement: form for statement, form, *_ in told}),
         "judgements": _judged(con, STATEMENTS, (statement for statement, *_ in told)),
     }
@@ -169,7 +170,7 @@ def _why_position(con: sqlite3.Connection, id: str) -> Answer | None:
     return {"kind": "position", **rows[0], "lines": [line for line in found if subject_of(line) in about]}
 
 
-def _mention(talk: str, form: str, *row: Any) -> Answer:
+def _mention(talk: str, *row: Any) -> Answer:
     publisher, published, origin, status, start, place, judged, is_rejected, evidence, text, file = row
     return {
         "talk": talk, "file": file, "publisher": publisher, "published": published, "origin": origin,
@@ -178,7 +179,7 @@ def _mention(talk: str, form: str, *row: Any) -> Answer:
     }  # fmt: skip
 
 
-def _event(event: str, form: str, *row: Any) -> Answer:
+def _event(event: str, *row: Any) -> Answer:
     publisher, published, origin, modality, date, place, judged, evidence, text, file = row
     return {
         "event": event, "file": file, "publisher": publisher, "published": published, "origin": origin,
@@ -187,7 +188,7 @@ def _event(event: str, form: str, *row: Any) -> Answer:
     }  # fmt: skip
 
 
-def _statement(statement: str, form: str, *row: Any) -> Answer:
+def _statement(statement: str, *row: Any) -> Answer:
     publisher, published, origin, speakers, mode, act, day, evidence, text, file = row
     return {
         "statement": statement, "file": file, "publisher": publisher, "published": published, "origin": origin,
@@ -221,9 +222,7 @@ def _passages(evidence: str, text: str) -> list[str]:
 
 def _rows(con: sqlite3.Connection, query: str, *values: str) -> list[Answer]:
     """Rows by the names of their columns; lists and flags as such."""
-    cursor = con.execute(query, values)
-    names = [column[0] for column in cursor.description]
-    return [{name: _plain(name, cell) for name, cell in zip(names, row, strict=True)} for row in cursor]
+    return [{name: _plain(name, cell) for name, cell in row.items()} for row in named(con.execute(query, values))]
 
 
 def _plain(name: str, cell: Any) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parley.codebook.times import days_of, in_words
 from parley.store.exports.cells import Column, clean, listed
-from parley.store.exports.plain import CAME_ABOUT, Round, Seat, Telling, load_actors, load_rounds
+from parley.store.exports.plain import CAME_ABOUT, Mention, Round, Seat, load_actors, load_rounds
 from parley.store.exports.scales import country_name
 from parley.store.verdicts import VERDICTS
 
@@ -136,7 +136,7 @@ def _entry(round: Round, numbers: Iterator[int]) -> Entry:
         round.id,
         clean(heading),
         tuple((label, clean(text)) for label, text in lines.items() if text),
-        tuple(_note(next(numbers), telling) for telling in round.tellings),
+        tuple(_note(next(numbers), mention) for mention in round.mentions),
     )
 
 
@@ -158,8 +158,8 @@ def _names(seats: tuple[Seat, ...]) -> str | None:
     )
 
 
-def _note(number: int, telling: Telling) -> Note:
-    report, passage = telling.report, telling.passage
+def _note(number: int, mention: Mention) -> Note:
+    report, passage = mention.report, mention.passage
     day = in_words(report.published) if report.published else None
     source = ", ".join(filter(None, (report.publisher, report.title, day))) or "A report without a title"
     quote = clean(passage.quote)

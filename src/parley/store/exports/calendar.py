@@ -67,7 +67,7 @@ def _event(round: Round, first: date) -> Event:
 
 def _told(round: Round) -> date | None:
     """The last day on which a report of it was published."""
-    days = [t.report.published for t in round.tellings if t.report.published and len(t.report.published) == 10]
+    days = [m.report.published for m in round.mentions if m.report.published and len(m.report.published) == 10]
     return date.fromisoformat(max(days)) if days else None
 
 
@@ -80,7 +80,7 @@ def _add_place(event: Event, round: Round) -> None:
 
 
 def _add_sources(event: Event, round: Round) -> None:
-    url = next((t.report.url for t in round.tellings if t.report.url), None)
+    url = next((m.report.url for m in round.mentions if m.report.url), None)
     if url:
         event.add("url", clean(url))
     told = listed((round.start, round.end))

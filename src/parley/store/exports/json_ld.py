@@ -85,8 +85,8 @@ def _nodes(con: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     yield from map(_actor, actors.values())
     for round in load_rounds(con, actors):
         yield _event(round)
-        for telling in round.tellings:
-            yield from _source(telling.report, telling.passage, seen)
+        for mention in round.mentions:
+            yield from _source(mention.report, mention.passage, seen)
     for position in load_positions(con, actors):
         yield _claim(position)
         yield from _source(position.report, position.passage, seen)
@@ -110,7 +110,7 @@ def _event(round: Round) -> dict[str, Any]:
             "schema:location": _place(round),
             "schema:organizer": [{"@id": _urn("actor", seat.actor.id)} for seat in organizers],
             "schema:attendee": [{"@id": _urn("actor", seat.actor.id)} for seat in attendees],
-            "wasDerivedFrom": [_urn("passage", t.passage.claim) for t in round.tellings],
+            "wasDerivedFrom": [_urn("passage", m.passage.claim) for m in round.mentions],
         }
     )
 

@@ -80,7 +80,7 @@ def _rows(con: sqlite3.Connection) -> Iterator[Cells]:
 def _what(round: Round) -> Cells:
     country = conflict_country(round)
     year, month, day = parts_of(round.start)
-    summary = next((t.passage.quote for t in round.tellings), None)
+    summary = next((m.passage.quote for m in round.mentions), None)
     shuttle = None if round.format in (None, "unknown") else int(round.format == "shuttle")
     return (
         country_name(country), gw_number(country), round.place, country_name(round.country), round.longitude,

@@ -77,7 +77,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Mention:
     """What one report tells of a round."""
 
     report: Report
@@ -88,7 +88,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round as it is shown, with its delegations by actor and its tellings by day of publication."""
+    """A round as it is shown, with its delegations by actor and its mentions by day of publication."""
 
     id: str
     process: str | None
@@ -107,7 +107,7 @@ class Round:
     longitude: float | None
     outcome: str | None
     seats: tuple[Seat, ...]
-    tellings: tuple[Telling, ...]
+    mentions: tuple[Mention, ...]
     judged: str | None = None
 
     @property
@@ -123,17 +123,17 @@ class Round:
     @property
     def passages(self) -> str | None:
         """Where it is told, in one cell."""
-        return listed(f"{t.passage.claim}@{t.passage.offsets}" for t in self.tellings)
+        return listed(f"{m.passage.claim}@{m.passage.offsets}" for m in self.mentions)
 
     @property
     def talks(self) -> str | None:
         """Ids of the talks that it is made of, in one cell."""
-        return listed(t.passage.claim for t in self.tellings)
+        return listed(m.passage.claim for m in self.mentions)
 
     @property
     def urls(self) -> str | None:
         """Addresses of the reports that tell of it, in one cell."""
-        return listed(t.report.url for t in self.tellings)
+        return listed(m.report.url for m in self.mentions)
 
     def seated(self, *roles: str) -> tuple[Seat, ...]:
         """The delegations in some roles."""
@@ -239,7 +239,7 @@ MEMBERS = """
 SELECT DISTINCT seat.actor, value FROM talk JOIN seat ON seat.talk = talk.id JOIN JSON_EACH(members)
 WHERE talk.round = ? AND NOT rejected ORDER BY seat.actor, talk.id, key
 """
-TELLINGS = f"""
+MENTIONS = f"""
 SELECT {REPORT}, talk.id, talk.evidence, {QUOTE.format("talk")}, outcome_text, agenda
 FROM talk JOIN report ON n = talk.report WHERE round = ? AND NOT rejected
 ORDER BY published IS NULL, published, talk.id
@@ -285,9 +285,9 @@ def load_rounds(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iterato
             Seat(*(_actor(actor, actors), *rest, tuple(members.get(actor, ()))))
             for actor, *rest in con.execute(SEATS, (row[0],))
         )
-        tellings = tuple(_telling(found) for found in con.execute(TELLINGS, (row[0],)))
+        mentions = tuple(_mention(found) for found in con.execute(MENTIONS, (row[0],)))
         *own, judged = row
-        yield Round(*(*own, seats, tellings, judged))
+        yield Round(*(*own, seats, mentions, judged))
 
 
 def load_events(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iterator[Event]:
@@ -325,9 +325,9 @@ def load_positions(con: sqlite3.Connection, actors: Mapping[str, Actor]) -> Iter
         )
 
 
-def _telling(row: tuple[Any, ...]) -> Telling:
+def _mention(row: tuple[Any, ...]) -> Mention:
     passage, (outcome, agenda) = _passage(row[WIDTH:])
-    return Telling(Report(*row[:WIDTH]), passage, outcome, tuple(part["text"] for part in unpacked(agenda)))
+    return Mention(Report(*row[:WIDTH]), passage, outcome, tuple(part["text"] for part in unpacked(agenda)))
 
 
 def _passage(row: tuple[Any, ...]) -> tuple[Passage, tuple[Any, ...]]:

@@ -50,7 +50,7 @@ def codebook(_table: str) -> tuple[Column, ...]:
 
 def _row(round: Round) -> Cells:
     third = side_names(third_parties(round))
-    summary = next((t.passage.quote for t in round.tellings), None)
+    summary = next((m.passage.quote for m in round.mentions), None)
     return (
         round.id, *reversed(parts_of(round.start)), *reversed(parts_of(round.last)), precision_of(round.start),
         round.place, country_name(round.country), 1 if third else None, third, *_sides(round), agreement(round),
@@ -73,7 +73,7 @@ def _is_of_state(seat: Seat) -> bool:
 def _ceasefire(round: Round) -> int | None:
     if agreement(round) != 1:
         return agreement(round)
-    told = " ".join(telling.outcome or "" for telling in round.tellings).casefold()
+    told = " ".join(mention.outcome or "" for mention in round.mentions).casefold()
     return 1 if any(words in told for words in _words()) else None
 
 

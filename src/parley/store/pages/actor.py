@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any
 
+from parley.store.named import named
 from parley.store.records import Plain
 
 ACTOR = "SELECT id, name, kind, country, sectors, wikidata, reports FROM actor WHERE id = ?"
@@ -46,8 +46,8 @@ WHERE own.actor = ? AND own.role = 'party' AND other.role IN ('mediator', 'facil
 GROUP BY other.actor ORDER BY rounds DESC, other.actor LIMIT 50
 """
 BESIDE = f"""
-SELECT other.actor, COALESCE(actor.name, other.actor), COUNT(*) AS rounds,
-  SUM(other.role IN ('mediator', 'facilitator', 'convener', 'host')) AS beside
+SELECT other.actor, COALESCE(actor.name, other.actor) AS name, COUNT(*) AS rounds,
+  SUM(other.role IN ('mediator', 'facilitator', 'convener', 'host')) AS mediating
 FROM round_seat own JOIN round ON round.id = own.round AND NOT round.rejected
 JOIN round_seat other ON other.round = own.round AND other.actor != own.actor
 LEFT JOIN actor ON actor.id = other.actor
@@ -58,28 +58,28 @@ GROUP BY other.actor ORDER BY rounds DESC, other.actor LIMIT ?2
 
 def load_actor(con: sqlite3.Connection, id: str) -> Plain | None:
     """An actor as it is shown; None where there is none of this id."""
-    rows = _rows(con, ACTOR, id)
-    return {**rows[0], "sectors": json.loads(rows[0]["sectors"] or "[]")} if rows else None
+    found = next(named(con.execute(ACTOR, (id,))), None)
+    return {**found, "sectors": json.loads(found["sectors"] or "[]")} if found else None
 
 
 def load_names(con: sqlite3.Connection, id: str) -> tuple[Plain, ...]:
     """What reports call it, the most frequent first, with the days of the `first` and the `last` that do."""
-    return tuple(_rows(con, NAMES, id))
+    return tuple(named(con.execute(NAMES, (id,))))
 
 
 def load_bodies(con: sqlite3.Connection, id: str) -> tuple[Plain, ...]:
     """What it is a member of: `actor`, `name`, and how many `reports` say so."""
-    return tuple(_rows(con, BODIES, id))
+    return tuple(named(con.execute(BODIES, (id,))))
 
 
 def load_people(con: sqlite3.Connection, id: str) -> tuple[Plain, ...]:
     """Who speaks for it: `actor`, `name`, and how many `statements`."""
-    return tuple(_rows(con, PEOPLE, id))
+    return tuple(named(con.execute(PEOPLE, (id,))))
 
 
 def load_mediators(con: sqlite3.Connection, id: str) -> tuple[Plain, ...]:
     """Who mediates, convenes or hosts where it is a party: `actor`, `name`, `roles`, `rounds`, `first`, `last`."""
-    return tuple({**row, "roles": json.loads(row["roles"])} for row in _rows(con, MEDIATORS, id))
+    return tuple({**row, "roles": json.loads(row["roles"])} for row in named(con.execute(MEDIATORS, (id,))))
 
 
 def load_titles(con: sqlite3.Connection, id: str) -> tuple[Plain, ...]:
@@ -102,11 +102,4 @@ def load_titles(con: sqlite3.Connection, id: str) -> tuple[Plain, ...]:
 
 def load_beside(con: sqlite3.Connection, id: str, *, limit: int) -> tuple[Plain, ...]:
     """Who sat in its rounds: `actor`, `name`, `rounds`, and in how many of them as mediator, convener or host."""
-    names = ("actor", "name", "rounds", "mediating")
-    return tuple(dict(zip(names, row, strict=True)) for row in con.execute(BESIDE, (id, limit)))
-
-
-def _rows(con: sqlite3.Connection, query: str, id: str) -> list[dict[str, Any]]:
-    found = con.execute(query, (id,))
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found]
+    return tuple(named(con.execute(BESIDE, (id, limit))))

@@ -6,10 +6,10 @@ import json
 import sqlite3
 
 from parley.codebook.normal import normal
+from parley.store.named import named
 from parley.store.records import Plain
 
-COLUMNS = ("id", "name", "kind", "country", "reports")
-ACTORS = f"SELECT {', '.join(COLUMNS)} FROM actor WHERE {{where}} ORDER BY reports DESC, id LIMIT :limit"
+ACTORS = "SELECT id, name, kind, country, reports FROM actor WHERE {where} ORDER BY reports DESC, id LIMIT :limit"
 KIND = "kind IN (SELECT value FROM JSON_EACH(:kinds))"
 COUNTRY = "country IN (SELECT value FROM JSON_EACH(:countries))"
 NAME = """
@@ -34,5 +34,4 @@ def load_actors(
     asked = ((KIND, kinds), (COUNTRY, countries), (NAME, normal(name)))
     where = " AND ".join(condition for condition, value in asked if value) or "1"
     values = {"kinds": json.dumps(kinds), "countries": json.dumps(countries), "name": normal(name), "limit": limit}
-    rows = con.execute(ACTORS.format(where=where), values)
-    return tuple(dict(zip(COLUMNS, row, strict=True)) for row in rows)
+    return tuple(named(con.execute(ACTORS.format(where=where), values)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from parley.store.named import named
+
 COUNTED = ("report", "round", "actor", "statement", "position", "event")
 """What is counted: what several reports tell counts once, rounds that persons rejected do not count."""
 
@@ -28,6 +30,4 @@ def counts(con: sqlite3.Connection) -> dict[str, int]:
 
 def processes(con: sqlite3.Connection, *, limit: int) -> tuple[dict[str, Any], ...]:
     """Processes with their rounds by what became of them, those with the most rounds first."""
-    found = con.execute(PROCESSES, (limit,))
-    names = [column[0] for column in found.description]
-    return tuple(dict(zip(names, row, strict=True)) for row in found)
+    return tuple(named(con.execute(PROCESSES, (limit,))))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parley.store.claims import identified
 from parley.store.entries import load_record
 from parley.store.judgements import load_on_report
+from parley.store.named import named
 from parley.store.records import Plain
 
 ABOUT = ("id", "origin", "title", "publisher", "syndicator", "url", "dateline", "published", "text", "added", "reader")
@@ -42,11 +43,10 @@ class Held:
 def load_report(con: sqlite3.Connection, id: str) -> Held | None:
     """The report whose id begins so; None unless it is one alone."""
     found = con.execute(REPORT, (id if id.startswith("sha256:") else f"sha256:{id}",))
-    names = [column[0] for column in found.description]
-    rows = found.fetchall()
-    if len(rows) != 1:
+    reports = list(named(found))
+    if len(reports) != 1:
         return None
-    about = dict(zip(names, rows[0], strict=True))
+    (about,) = reports
     about["files"] = json.loads(about["files"])
     entries = con.execute(ENTRIES, (about["n"],)).fetchall()
     copies = con.execute(COPIES, (about["origin"], about["id"])).fetchall()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from parley.store.named import named
 from parley.store.questions.filters import Filters, conditions
 from parley.store.questions.search import LOOKED_AT, expression
 from parley.store.records import Plain
@@ -52,6 +53,4 @@ def load_lately(con: sqlite3.Connection, *, limit: int) -> tuple[Plain, ...]:
 
 
 def _rows(found: sqlite3.Cursor) -> tuple[Plain, ...]:
-    names = [column[0] for column in found.description]
-    rows = (dict(zip(names, row, strict=True)) for row in found)
-    return tuple({**row, "is_copy": bool(row["is_copy"])} for row in rows)
+    return tuple({**row, "is_copy": bool(row["is_copy"])} for row in named(found))

@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from parley.store.named import named
 from parley.store.records import Plain
 
-COLUMNS = ("id", "name", "passages")
 ACTORS = """
 SELECT actor.id, actor.name, COUNT(DISTINCT found.key) AS passages
 FROM JSON_EACH(?) AS found JOIN report ON report.id = found.value
@@ -19,5 +19,4 @@ GROUP BY actor.id ORDER BY passages DESC, actor.name, actor.id LIMIT ?
 
 def load_actors_beside(con: sqlite3.Connection, reports: Iterable[str], *, limit: int) -> tuple[Plain, ...]:
     """Actors of the reports that passages stand in, a report once for each; those of most passages come first."""
-    rows = con.execute(ACTORS, (json.dumps(list(reports)), limit))
-    return tuple(dict(zip(COLUMNS, row, strict=True)) for row in rows)
+    return tuple(named(con.execute(ACTORS, (json.dumps(list(reports)), limit))))
