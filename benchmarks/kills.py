@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -161,16 +162,16 @@ def work(path: str, chance: random.Random) -> None:
     with writing(path, command="kills") as con:
         con.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
         while True:
-            print(chance.choice((_add, _add, _reread, _judge))(con, made, chance, path), flush=True)
+            print(chance.choice((_add, _add, _reread, partial(_judge, path=path)))(con, made, chance), flush=True)
 
 
-def _add(con: sqlite3.Connection, made: list[Plain], chance: random.Random, path: str) -> str:
+def _add(con: sqlite3.Connection, made: list[Plain], chance: random.Random) -> str:
     record = chance.choice(made)
     add(con, Reading(record, "", AT))
     return f"added {record['report']['id']}"
 
 
-def _reread(con: sqlite3.Connection, made: list[Plain], chance: random.Random, path: str) -> str:
+def _reread(con: sqlite3.Connection, made: list[Plain], chance: random.Random) -> str:
     """As `parley update` does it: other days, one side fewer."""
     record = chance.choice(made)
     talks = [{**talk, "start": made[0]["talks"][0]["start"]} for talk in record["talks"]]
@@ -183,7 +184,7 @@ def _read_again(con: sqlite3.Connection, record: Plain) -> None:
         reread(con, stored, Reading(record, "", AT))
 
 
-def _judge(con: sqlite3.Connection, made: list[Plain], chance: random.Random, path: str) -> str:
+def _judge(con: sqlite3.Connection, made: list[Plain], chance: random.Random, *, path: str) -> str:
     """Join two talks, or split one off, where that is possible."""
     talks = [id for (id,) in con.execute("SELECT id FROM talk ORDER BY id")]
     try:
@@ -192,7 +193,7 @@ def _judge(con: sqlite3.Connection, made: list[Plain], chance: random.Random, pa
         else:
             split(con, path, chance.sample(talks, min(1, len(talks))), coder="kills", at=AT)
     except BookError:  # they are one already, or there is nothing to take apart
-        return _add(con, made, chance, path)
+        return _add(con, made, chance)
     return f"judged {con.execute('SELECT MAX(id) FROM judgement').fetchone()[0]}"
 
 

@@ -23,7 +23,7 @@ port_option = click.option(
 browser_option = click.option("--no-browser", is_flag=True, help="Open no browser; print the address alone.")
 
 
-def some_word(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def some_word(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """A password that is one: an empty one, as of a variable that is not set, would let everybody in."""
     if value is not None and not value.strip():
         raise click.BadParameter("it is empty")
