@@ -55,6 +55,7 @@ FOLDERS = {
     "icalendar": {"store"},
     "docx": {"store"},
     "fastapi": {"web"},
+    "pydantic": {"web"},
     "starlette": {"web"},
     "uvicorn": {"web"},
     "jinja2": {"web"},

@@ -71,6 +71,12 @@ def test_every_word_of_a_report_is_on_its_page_once(reader):
     assert "".join(part["text"] for part in page["text"]) in (TEXT, HOSTILE_TEXT)
 
 
+def test_the_api_says_which_columns_its_rows_have(reader):
+    schema = reader.get("/api/openapi.json").json()["components"]["schemas"]["Timeline"]["properties"]
+    assert {"id", "status", "verdict", "participants", "mentions"} <= set(schema["rounds"]["items"]["required"])
+    assert set(schema["rounds"]["items"]["required"]) == set(reader.get("/api/timeline").json()["rounds"][0])
+
+
 def test_words_are_searched_for_and_marked(reader):
     assert "<mark>delegation</mark>" in reader.get("/search?words=delegation").text
 

@@ -16,6 +16,7 @@ from parley.store.pages.actor import (
 )
 from parley.store.questions import Filters, ask
 from parley.store.questions.ask import Answer
+from parley.web.answers import Point, Said, Talk
 from parley.web.faults import not_found
 from parley.web.pages.positions import once
 from parley.web.reading import Keeping, Reader
@@ -39,10 +40,10 @@ class Actor:
     bodies: tuple[Answer, ...]
     people: tuple[Answer, ...]
     mediators: tuple[Answer, ...]
-    rounds: tuple[Answer, ...]
+    rounds: tuple[Talk, ...]
     beside: tuple[Answer, ...]
-    positions: tuple[Answer, ...]
-    statements: tuple[Answer, ...]
+    positions: tuple[Point, ...]
+    statements: tuple[Said, ...]
 
 
 def actor(con: Reader, id: str, kept: Keeping) -> Actor:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from parley.store.pages.links import load_reasons
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
+from parley.web.answers import Talk
 from parley.web.filtering import Asked, Filtered
 from parley.web.reading import Reader
 from parley.web.views import Row, View
@@ -43,7 +44,7 @@ class Attendance:
     """Rounds in their order, and a line for each actor."""
 
     asked: Asked
-    rounds: tuple[Answer, ...]
+    rounds: tuple[Talk, ...]
     lines: tuple[Line, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.store.questions import ask
-from parley.store.questions.ask import Answer
+from parley.web.answers import Event
 from parley.web.filtering import Asked, Filtered
 from parley.web.reading import Reader
 from parley.web.views import View
@@ -16,7 +16,7 @@ class Events:
     """Events that fit the filters, by day, with verdicts and all reports that tell each."""
 
     asked: Asked
-    events: tuple[Answer, ...]
+    events: tuple[Event, ...]
 
 
 def events(con: Reader, asked: Filtered) -> Events:

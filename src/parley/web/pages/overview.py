@@ -9,6 +9,7 @@ from parley.store.pages.actors import load_actors
 from parley.store.pages.reports import load_lately
 from parley.store.questions import Filters, ask
 from parley.store.questions.ask import Answer
+from parley.web.answers import Talk
 from parley.web.reading import Keeping, Reader
 from parley.web.views import View
 
@@ -23,7 +24,7 @@ class Overview:
 
     counts: dict[str, int]
     processes: tuple[Answer, ...]
-    latest: tuple[Answer, ...]
+    latest: tuple[Talk, ...]
     actors: tuple[Answer, ...]
     added: tuple[Answer, ...]
 

@@ -9,6 +9,7 @@ from parley.codebook.normal import normal
 from parley.store.pages.positions import LOOKED_AT, load_stands
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
+from parley.web.answers import Point
 from parley.web.filtering import Asked, Filtered
 from parley.web.reading import Keeping, Reader
 from parley.web.views import View
@@ -28,7 +29,7 @@ class Stand:
     actor: str
     name: str
     stances: tuple[str, ...]
-    points: tuple[Answer, ...]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Positions:
     """
 
     asked: Asked
-    points: tuple[Answer, ...]
+    points: tuple[Point, ...]
     stands: tuple[Stand, ...]
     actors: dict[str, str]
     latest: tuple[Answer, ...]

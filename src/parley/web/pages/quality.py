@@ -13,6 +13,7 @@ from parley.run.review import accuracy, agreement
 from parley.store.pages.quality import load_shares, load_sole_sources, load_verdicts
 from parley.store.questions import Filters, gaps_among, months
 from parley.store.questions.ask import Answer
+from parley.web.answers import Gap
 from parley.web.filtering import Filtered
 from parley.web.reading import Keeping, Reader
 from parley.web.views import View
@@ -34,7 +35,7 @@ class Quality:
     processes: tuple[Answer, ...]
     verdicts: dict[str, int]
     months: tuple[Answer, ...]
-    gaps: tuple[Answer, ...]
+    gaps: tuple[Gap, ...]
     faults: tuple[ShownFault, ...]
     is_cut: bool
     accuracy: tuple[Accuracy, ...]

@@ -10,6 +10,7 @@ from parley.store.pages.round import load_passages, load_said_then, load_said_th
 from parley.store.questions import Filters, ask
 from parley.store.questions.ask import Answer
 from parley.store.why import why
+from parley.web.answers import Said, Seat, Talk
 from parley.web.faults import not_found
 from parley.web.reading import Reader
 from parley.web.views import View
@@ -27,15 +28,15 @@ class Round:
     `said_there` is what its own passages quote, `said_then` what else was said on its days in the same reports.
     """
 
-    round: Answer
-    seats: tuple[Answer, ...]
+    round: Talk
+    seats: tuple[Seat, ...]
     why: Answer
     told: dict[str, Answer]
     linked: dict[str, Answer]
     stated: dict[str, tuple[Answer, ...]]
     reasons: dict[str, tuple[Answer, ...]]
-    said_there: tuple[Answer, ...]
-    said_then: tuple[Answer, ...]
+    said_there: tuple[Said, ...]
+    said_then: tuple[Said, ...]
 
 
 def round(con: Reader, id: str) -> Round:

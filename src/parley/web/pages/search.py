@@ -10,7 +10,7 @@ from fastapi import Query
 
 from parley.store.pages.search import load_actors_beside
 from parley.store.questions import LOOKED_AT, search
-from parley.store.questions.ask import Answer
+from parley.web.answers import Passage
 from parley.web.filtering import Asked, Filtered
 from parley.web.reading import Reader
 from parley.web.views import View
@@ -34,7 +34,7 @@ class Search:
     asked: Asked
     words: str
     best: bool
-    passages: tuple[Answer, ...]
+    passages: tuple[Passage, ...]
     is_cut: bool
     looked_at: int
     actors: tuple[Facet, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.store.questions import ask
-from parley.store.questions.ask import Answer
+from parley.web.answers import Said
 from parley.web.filtering import Asked, Filtered
 from parley.web.reading import Reader
 from parley.web.views import View
@@ -16,7 +16,7 @@ class Statements:
     """Statements that fit the filters, by day, with all reports that tell each."""
 
     asked: Asked
-    statements: tuple[Answer, ...]
+    statements: tuple[Said, ...]
 
 
 def statements(con: Reader, asked: Filtered) -> Statements:

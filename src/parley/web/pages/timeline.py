@@ -10,6 +10,7 @@ from parley.store.pages.links import load_reasons, load_stated_links
 from parley.store.questions import ask
 from parley.store.questions.ask import Answer
 from parley.store.questions.timeline import VIOLENT
+from parley.web.answers import Event, Said, Talk
 from parley.web.filtering import Asked, Filtered
 from parley.web.reading import Reader
 from parley.web.rendering import only
@@ -30,9 +31,9 @@ class Timeline:
     """
 
     asked: Asked
-    rounds: tuple[Answer, ...]
-    statements: tuple[Answer, ...]
-    events: tuple[Answer, ...]
+    rounds: tuple[Talk, ...]
+    statements: tuple[Said, ...]
+    events: tuple[Event, ...]
     linked: dict[str, tuple[Answer, ...]]
     reasons: dict[str, tuple[Answer, ...]]
 
