@@ -17,6 +17,7 @@ IN_PERU = "They/they/PRON/nsubj/2 met/meet/VERB.VBD/root/0 in/in/ADP/case/4 Peru
 WITH_PERU = IN_PERU.replace("in/in/", "with/with/")
 FLEW_TO_PERU = IN_PERU.replace("met/meet", "flew/fly").replace("in/in/", "to/to/")
 SPOKE_TO_PERU = FLEW_TO_PERU.replace("flew/fly", "spoke/speak")
+AMBASSADOR = "Ambassador/ambassador/NOUN/root/0 to/to/ADP/case/3 Peru/Peru/PROPN/nmod/1"
 LIMA = "LIMA/Lima/PROPN/root/0 —/—/PUNCT/punct/1 Talks/talk/NOUN.NNS/nsubj/4 opened/open/VERB.VBD/parataxis/1"
 
 
@@ -30,6 +31,7 @@ LIMA = "LIMA/Lima/PROPN/root/0 —/—/PUNCT/punct/1 Talks/talk/NOUN.NNS/nsubj/4
         pytest.param(WITH_PERU, 3, False, id="met-with-Peru"),
         pytest.param(FLEW_TO_PERU, 3, True, id="flew-to-Peru"),
         pytest.param(SPOKE_TO_PERU, 3, False, id="spoke-to-Peru"),
+        pytest.param(AMBASSADOR, 2, True, id="the-ambassador-to-Peru"),
         pytest.param(LIMA, 0, True, id="the-dateline"),
     ],
 )

@@ -13,7 +13,7 @@ from parley.cast import Cast
 from parley.claims.delegations import Delegations
 from parley.claims.rounds import Round, new_traits, same_traits
 from parley.claims.settings import Settings
-from parley.claims.signals import Signal, is_power, kind_of, tense_of
+from parley.claims.signals import Signal, is_idiom, is_power, kind_of, tense_of
 from parley.parsed import Parsed
 from parley.record import Place, Time
 from tests.claims.hand_made import cast_of, parsed_of, signals_of
@@ -175,3 +175,9 @@ def test_a_community_with_a_name_may_be_a_party_and_a_crowd_may_not() -> None:
     actor = replace(named.actors[0], kind="community")
     assert is_power(replace(named, actors=(actor,)), actor.id)
     assert not is_power(replace(named, actors=(actor,), loose=frozenset({actor.id})), actor.id)
+
+
+@pytest.mark.parametrize(("seen", "idiom"), [("prisons/prison", True), ("envoys/envoy", False)])
+def test_who_visits_a_prison_meets_nobody(seen: str, idiom: bool) -> None:
+    parsed = parsed_of(f"They/they/PRON/nsubj/2 visited/visit/VERB.VBD/root/0 {seen}/NOUN.NNS/obj/2 ./././punct/2")
+    assert is_idiom(parsed, 1) is idiom

@@ -50,6 +50,25 @@ def test_whoever_opens_the_talks_opens_those_of_which_the_report_has_told() -> N
     assert rounds_of(parsed_of(OPENING, f"{opened} {THE_TALKS}")) == [["Talks", "opened", "talks"]]
 
 
+PLANNED = (
+    "The/the/DET/det/2 talks/talk/NOUN.NNS/nsubj/8 planned/plan/VERB.VBN/acl/2 in/in/ADP/case/5 Bern/Bern/PROPN/obl/3 "
+    "had/have/AUX/aux/8 been/be/AUX/aux:pass/8 forgotten/forget/VERB.VBN/root/0 ./././punct/8"
+)
+IN_OSLO = "Talks/talk/NOUN.NNS/root/0 in/in/ADP/case/3 Oslo/Oslo/PROPN/nmod/1 ./././punct/1"
+
+
+@pytest.mark.parametrize(("town", "apart"), [(BERN, True), (OSLO, False)])
+def test_talks_that_were_planned_in_another_town_are_of_another_round(town: Place, apart: bool) -> None:
+    choice, (talks, planned, *_) = choosing(parsed_of(IN_OSLO, PLANNED), {2: OSLO, 8: town})
+    assert choice.was_planned_apart(planned, Round([talks])) is apart
+
+
+def test_talks_that_were_planned_may_be_those_that_were_called_off() -> None:
+    called_off = IN_OSLO.replace("talk/NOUN", "cancellation/NOUN").replace("Talks/", "Cancellation/")
+    choice, (calling, planned, *_) = choosing(parsed_of(called_off, PLANNED), {2: OSLO, 8: BERN})
+    assert not choice.was_planned_apart(planned, Round([calling]))
+
+
 def test_whoever_opens_talks_without_an_article_opens_a_round() -> None:
     opened = THEY_SKETCHED.replace("sketched/sketch", "opened/open")
     assert len(rounds_of(parsed_of(OPENING, f"{opened} talks/talk/NOUN.NNS/obj/2"))) > 1

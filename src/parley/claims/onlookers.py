@@ -18,6 +18,7 @@ JUDGING = frozenset(
 )
 IN = frozenset({"in", "near", "outside", "inside", "into", "around"})
 GOING = frozenset("go come fly travel send return move drive arrive".split())
+POSTED = frozenset({"ambassador", "envoy", "emissary", "representative", "rapporteur"})
 DATELINE = re.compile(r"[A-Z]{3}[^\n.!?]{0,60} (-|–|—|--) ")
 WITHIN = frozenset({"conj", "appos", "flat", "compound", "nmod:desc", "nmod:poss", "nmod", "amod"})
 SPEAKING_FOR = ("spokesman", "spokeswoman", "spokesperson")
@@ -42,7 +43,7 @@ def _judges(p: Parsed, word: int) -> bool:
 
 
 def _is_place(p: Parsed, word: int) -> bool:
-    """ "In Peru", "flew to Lima", "LIMA —"."""
+    """ "In Peru", "flew to Lima", "the ambassador to Peru", "LIMA —"."""
     line = DATELINE.match(p.text)
     if line is not None and p.begins[word] < line.end():
         return True
@@ -50,7 +51,8 @@ def _is_place(p: Parsed, word: int) -> bool:
         word = p.heads[word]
     if p.deps[word] not in ("obl", "nmod") or p.upos[word] != "PROPN":
         return False
-    return p.marker(word) in IN or (p.marker(word) == "to" and p.lemmas[p.heads[word]] in GOING)
+    marker, above = p.marker(word), p.lemmas[p.heads[word]]
+    return marker in IN or (marker == "to" and above in GOING) or (marker in ("to", "for") and above in POSTED)
 
 
 def only_speaks(person: Actor, steps: Sequence[int]) -> bool:

@@ -25,6 +25,7 @@ SILENT = frozenset({"conj", "flat", "appos", "compound", "nmod:desc"})
 PLAIN = frozenset({"the", "a", "an", "this", "that", "these", "those", "no", "any", "another", "each", "every", "some"})
 # What one takes part in without a table, and declines to do without having been asked to one.
 FIGHTING = frozenset("war fighting conflict attack offensive siege raid election vote march protest".split())
+SIGHTS = frozenset("prison jail hospital school museum shrine mosque church cemetery grave factory market".split())
 COMMENTING = frozenset("comment say answer elaborate disclose identify specify name".split())
 # Traits of a signal's phrase: modifiers, determiner, head and the word after.
 FORM = ("mod=", "det=", "head=", "rule=", "next=")
@@ -105,7 +106,7 @@ class Signal:
 
 
 def is_idiom(p: Parsed, i: int) -> bool:
-    """Whether nobody comes or stays away: "when it comes to prisoners", "takes part in the war", "declined to say"."""
+    """Whether nobody comes or stays away: "it comes to X", "takes part in war", "visits a jail", "declined to say"."""
     lemma = p.lemmas[i]
     if lemma == "come":
         is_it = any(p.lower[c] == "it" for c in p.kids(i, "nsubj", "expl"))
@@ -113,6 +114,8 @@ def is_idiom(p: Parsed, i: int) -> bool:
     if lemma == "take":
         parts = [c for c in p.kids(i, "obj") if p.lower[c] == "part"]
         return any(p.lemmas[k] in FIGHTING for c in (i, *parts) for k in p.kids(c, "obl", "nmod") if parts)
+    if lemma == "visit":
+        return any(p.lemmas[c] in SIGHTS for c in p.kids(i, "obj"))
     return lemma in ("decline", "refuse") and any(p.lemmas[c] in COMMENTING for c in p.kids(i, "xcomp"))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from parley.cast import Cast
+from parley.claims import words as vocabulary
 from parley.claims.chooser import Network
 from parley.claims.rounds import Options, Round, compare_days
 from parley.claims.settings import dateline_end, relation_of
@@ -28,6 +29,9 @@ PLAIN = frozenset({"peace"})
 APART = frozenset({"amod", "compound", "nummod", "nmod:desc", "nmod", "acl", "acl:relcl", "appos", "advmod"})
 # Verbs that tell of somebody's coming to a round or seeing to it, and of the round only where they name it.
 COMING = frozenset({"attending", "inviting", "boycotting", "excluding", "convening", "hosting", "observing"})
+PLANNING = frozenset({"plan", "schedule", "set", "slate"})
+CALLED_OFF = vocabulary.CALLING_OFF | vocabulary.POSTPONING
+CALLED_OFF |= frozenset("call calling cancellation postponement put break".split())
 # Verbs of what is done with a round.
 CONDUCTING = frozenset({"holding", "cancelling"})
 NAMING = frozenset({"round", "accord", "gathering", "meeting", "reaching", "coming"})
@@ -54,7 +58,7 @@ class TakenUp:
         """The number of an option, as `rounds.group_signals` asks for it."""
         scores = self.network.scores(options)[:, 0]
         for n, found in enumerate(asked, FIRST):
-            if self.is_of_now(signal) and self.is_past(found):
+            if (self.is_of_now(signal) and self.is_past(found)) or self.was_planned_apart(signal, found):
                 scores[n] = -np.inf
         best = int(scores.argmax())
         if best == NEW and self.opens_none(signal):
@@ -66,6 +70,18 @@ class TakenUp:
         """How many that a verb of coming names are known to be at a round, two at most; 0 for other words."""
         is_verb = self.parsed.upos[signal.word] == "VERB"
         return min(len(signal.bodies & found.bodies), 2) if is_verb else 0
+
+    def was_planned_apart(self, signal: Signal, found: Round) -> bool:
+        """Whether a noun is of a round planned for another day or town: "the talks planned for May 2 in Bonn".
+
+        What is told of a round that was called off may be the day on which it was.
+        """
+        p = self.parsed
+        planned = any(p.lemmas[c] in PLANNING for c in p.kids(signal.word, "acl", "acl:relcl"))
+        if signal.kind != "round" or not planned or not found.lemmas.isdisjoint(CALLED_OFF):
+            return False
+        towns = {place.name.casefold() for place in (signal.place, found.place) if place is not None}
+        return compare_days(found, signal) == "differ" or len(towns) > 1
 
     def is_of_now(self, signal: Signal) -> bool:
         """Whether a signal is of what is now done or still to come: "has agreed to go to the talks", "will attend"."""
