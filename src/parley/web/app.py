@@ -16,7 +16,7 @@ from parley.run.single import SingleReader
 from parley.web import pages
 from parley.web.desk import Desk
 from parley.web.faults import Fault, refused, tell_faults
-from parley.web.guard import Bodies, Headers, Names, Password, cookie_name, desk_of
+from parley.web.guard import Bodies, Headers, Names, Password, Turns, cookie_name, desk_of
 from parley.web.reading import Kept, Readers
 from parley.web.rendering import STATIC, render, static
 
@@ -48,6 +48,7 @@ def make_app(desk: Desk) -> FastAPI:
     app.include_router(pages.router)
     app.add_api_route("/enter", enter, include_in_schema=False)
     app.mount("/static", Static(directory=STATIC))
+    app.add_middleware(Turns)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_ZIPPED, compresslevel=ZIPPED)
     app.add_middleware(Bodies)
     if desk.password is not None:

@@ -10,7 +10,7 @@ import base64
 import binascii
 import hmac
 import re
-from asyncio import Lock, sleep
+from asyncio import Lock, Semaphore, TimeoutError, sleep, wait_for
 from html import escape
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -34,6 +34,12 @@ MOST_DIGITS = 12
 
 CHARSETS = (b"utf-8", b"utf8", b"us-ascii")
 """In which words of a form may be written; others can write what is no text."""
+
+TURNS = 6
+"""Pages that are worked on at once: more would share the same cores, and hold more of the casebook in memory."""
+
+MOST_WAIT = 20.0
+"""Seconds that a request waits for its turn."""
 
 GUESS = 0.5
 """Seconds that a wrong password waits for its answer, and with it all others from the same address."""
@@ -155,6 +161,65 @@ def _counted(receive: Receive) -> Receive:
         return message
 
     return counted
+
+
+class Turns:
+    """Lets `TURNS` pages be worked on at once; the others wait, and who has left by then is not answered.
+
+    A turn ends as the answer begins: a reader with a slow connection holds up nobody.
+    """
+
+    def __init__(self, app: ASGIApp, seconds: float = MOST_WAIT) -> None:
+        self.app, self.seconds = app, seconds
+        self.free = Semaphore(TURNS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith("/static/"):
+            await self.app(scope, receive, send)
+            return
+        try:
+            await wait_for(self.free.acquire(), self.seconds)
+        except TimeoutError:
+            what = "too many ask at once; try again in a moment"
+            await _refuse(scope, receive, send, HTTPStatus.SERVICE_UNAVAILABLE, what)
+        else:
+            await self._take(scope, receive, send)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        has_ended = False
+
+        def end() -> None:
+            nonlocal has_ended
+            if not has_ended:
+                has_ended = True
+                self.free.release()
+
+        async def ending(message: Message) -> None:
+            end()
+            await send(message)
+
+        try:
+            first = await _first(scope, receive)
+            if first["type"] != "http.disconnect":
+                await self.app(scope, _again(first, receive), ending)
+        finally:
+            end()
+
+
+async def _first(scope: Scope, receive: Receive) -> Message:
+    """What comes first of a request: its body, or that its sender has left; a body that is told is not waited for."""
+    has_body = _header(scope, b"content-length") or _header(scope, b"transfer-encoding")
+    return {"type": "more"} if has_body else await receive()
+
+
+def _again(first: Message, receive: Receive) -> Receive:
+    """What comes, with what came first."""
+    waiting = [first] if first["type"] == "http.request" else []
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again
 
 
 class Password:
