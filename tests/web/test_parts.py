@@ -268,6 +268,12 @@ def test_networks_of_two_periods_stand_side_by_side(reader):
     assert reader.get("/api/network?beside=soon").json()["error"]["status"] == 422
 
 
+def test_a_network_says_that_it_is_of_the_latest_alone(reader, monkeypatch):
+    assert "period shows others" not in reader.get("/network").text
+    monkeypatch.setattr("parley.web.pages.network.MOST", 1)
+    assert "period shows others" in reader.get("/network").text
+
+
 def test_claims_of_a_report_are_rows_and_lead_to_review(reader):
     rows = list(csv.DictReader(io.StringIO(reader.get(f"/csv/reports/{id_of(CHAIN)}").text)))
     assert [row["kind"] for row in rows] == ["talk", "talk", "talk", "position", "event", "conflict"]

@@ -37,11 +37,13 @@ class Network:
     """Pairs with the most rounds first; mediators with the most rounds first.
 
     `years` are those in which there were rounds; `compared` holds the pairs of a second period, `beside`, if any.
+    `is_cut` where the pairs are those of the latest `MOST` months of pairs alone.
     """
 
     asked: Asked
     years: tuple[str, ...]
     pairs: tuple[Pair, ...]
+    is_cut: bool
     beside: str
     compared: tuple[Pair, ...]
     portfolios: tuple[Answer, ...]
@@ -52,10 +54,12 @@ def network(con: Reader, asked: Filtered, kept: Keeping, beside: Annotated[str, 
     filters = replace(asked.filters, limit=MOST, newest=True)
     since, until = period(beside or None, beside or None)
     compared = _pairs(contacts(con, replace(filters, since=since, until=until))) if beside else ()
+    months = kept.get(("contacts", filters), lambda: tuple(contacts(con, filters)))
     return Network(
         asked,
         tuple(years(con)),
-        kept.get(("pairs", filters), lambda: _pairs(contacts(con, filters))),
+        _pairs(months),
+        len(months) == MOST,
         beside,
         compared,
         kept.get(("portfolios", filters), lambda: load_portfolios(con, filters, limit=PORTFOLIOS)),
