@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 
 import pytest
@@ -15,6 +14,7 @@ from parley.web.app import make_app
 from parley.web.desk import Desk, hosts_for
 from parley.web.guard import MOST_BODY
 from parley.web.rendering import STATIC, static
+from tests.web.loops import run_apart
 
 CHUNK = next(STATIC.glob("chunk-*.js")).name
 TEMPLATES = sorted((STATIC.parent / "templates").iterdir())
@@ -187,8 +187,7 @@ def test_guesses_from_one_address_take_turns_and_hold_up_nobody_else(monkeypatch
     async def ask():
         return await asyncio.gather(told("a"), told("b"), told("geheim"), told("geheim", "192.168.7.10"))
 
-    with ThreadPoolExecutor(1) as thread:  # the browser of other tests has a loop in this one
-        assert thread.submit(asyncio.run, ask()).result() == [False, False, True, True]
+    assert run_apart(ask()) == [False, False, True, True]
     assert order == ["begins", "ends"] * 2
 
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from parley.web.guard import TURNS, Turns
+from tests.web.loops import run_apart
 
 PAGE = {"type": "http", "method": "GET", "path": "/timeline", "headers": []}
 READY = {"type": "http.request", "body": b"", "more_body": False}
@@ -46,7 +47,7 @@ def visit(turns, app, number, *, first=READY, scope=PAGE):
         app.free.set()
         return await asyncio.gather(*asked), at_first
 
-    return asyncio.run(all_of_them())
+    return run_apart(all_of_them())
 
 
 def test_as_many_pages_are_worked_on_at_once_as_have_turns_then_the_others():
@@ -89,4 +90,4 @@ def test_a_request_that_tells_a_body_and_never_sends_it_holds_up_nobody():
     async def send(message):
         assert message["status"] == 200
 
-    asyncio.run(asyncio.wait_for(Turns(answer)(told, never, send), 1))
+    run_apart(asyncio.wait_for(Turns(answer)(told, never, send), 1))
