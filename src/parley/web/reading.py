@@ -16,7 +16,7 @@ from fastapi import Depends, Request
 
 from parley.store.book import open_to_read
 
-MOST_TIME = 5.0
+MOST_TIME = 10.0
 """Seconds that one page may take until it has all that it asks the database for."""
 
 STEPS = 20_000
