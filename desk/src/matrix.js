@@ -1,6 +1,6 @@
 // Actors by rounds: a sign for attendance and the first letters of the role in each cell, which leads to the seat.
 import { cell, text } from "@observablehq/plot";
-import { place } from "./plot.js";
+import { place, shorten } from "./plot.js";
 
 const COLOURS = {
   attended: "var(--held)", attending: "var(--planned)", confirmed: "var(--planned)", invited: "var(--planned)", declined: "var(--off)",
@@ -22,11 +22,10 @@ export function draw(figure, { rounds, lines, signs }) {
 // As many of the latest rounds as have room, and those who have a seat in them.
 function options(rounds, seats, signs, width) {
   const room = Math.round(Math.min(NAME.most, width * NAME.share));
-  const shorten = (name) => (name.length > room ? `${name.slice(0, room)}…` : name);
-  const marginLeft = 16 + 6.5 * Math.max(...seats.map((seat) => shorten(seat.name).length));
+  const marginLeft = 16 + 6.5 * Math.max(...seats.map((seat) => shorten(seat.name, room).length));
   const shown = new Map(rounds.slice(-Math.max(1, Math.floor((width - marginLeft) / ROOM.sign))).map((round) => [round.id, round.start ?? "no date"]));
   const within = seats.filter((seat) => shown.has(seat.round));
-  const names = new Map(within.map((seat) => [seat.actor, shorten(seat.name)]));
+  const names = new Map(within.map((seat) => [seat.actor, shorten(seat.name, room)]));
   const isNarrow = (width - marginLeft) / shown.size < ROOM.role;
   const at = { x: "round", y: "actor", fill: (seat) => COLOURS[seat.attendance] ?? "currentColor", href: (seat) => `/rounds/${encodeURIComponent(seat.round)}#seat-${encodeURIComponent(seat.actor)}` };
   return {

@@ -23,6 +23,11 @@ export function passageOf({ report, evidence }) {
   return `/reports/${encodeURIComponent(report)}?at=${evidence.map((span) => span.join("-")).join(",")}#at`;
 }
 
+// A name in so many letters at most.
+export function shorten(name, most) {
+  return name.length > most ? `${name.slice(0, most)}…` : name;
+}
+
 // Names that occur most, the most frequent first.
 export function frequent(names, most) {
   const counts = new Map();

@@ -1,6 +1,6 @@
 // Positions by day: a lane for each actor or issue, a sign for each stance; a point leads to its row or passage.
 import { dot, gridY } from "@observablehq/plot";
-import { frequent, passageOf, place } from "./plot.js";
+import { frequent, passageOf, place, shorten } from "./plot.js";
 
 const SYMBOLS = { demands: "triangle", offers: "circle", supports: "plus", accepts: "square2", conditions: "diamond2", opposes: "wye", refuses: "times" };
 const COLOURS = { demands: "var(--planned)", offers: "var(--held)", supports: "var(--held)", accepts: "var(--held)", conditions: "var(--doubt)", opposes: "var(--off)", refuses: "var(--denied)" };
@@ -15,7 +15,7 @@ export function draw(figure, data) {
     height: 60 + 26 * used.length,
     marginLeft: 170,
     x: { type: "utc", label: null },
-    y: { type: "band", domain: used, label: null, tickFormat: (lane) => (lane.length > LONGEST ? `${lane.slice(0, LONGEST)}…` : lane) },
+    y: { type: "band", domain: used, label: null, tickFormat: (lane) => shorten(lane, LONGEST) },
     symbol: { domain: Object.keys(SYMBOLS), range: Object.values(SYMBOLS) },
     marks: [
       gridY({ strokeOpacity: 0.2 }),

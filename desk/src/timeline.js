@@ -3,7 +3,7 @@
 import { arrow, gridY, text, tickX } from "@observablehq/plot";
 import { brushX } from "d3-brush";
 import { select } from "d3-selection";
-import { COLOURS, frequent, passageOf, place } from "./plot.js";
+import { COLOURS, frequent, passageOf, place, shorten } from "./plot.js";
 
 const STATUSES = ["held", "under_way", "collapsed", "planned", "proposed", "postponed", "cancelled", "refused", "alleged", "denied"];
 const MOST_PROCESSES = 8;
@@ -58,7 +58,7 @@ function options(marks, domain, signs, width) {
     insetLeft: 8,
     insetRight: 8,
     x: { type: "utc", domain, label: null },
-    y: { type: "band", domain: used, label: null, tickFormat: (lane) => (lane.length > room ? `${lane.slice(0, room)}…` : words(lane)) },
+    y: { type: "band", domain: used, label: null, tickFormat: (lane) => shorten(words(lane), room) },
     marks: [
       gridY({ strokeOpacity: 0.2 }),
       tickX([...said, ...done], { x: "day", y: "lane", strokeOpacity: 0.5, strokeWidth: 2, title: (mark) => mark.title.slice(0, 300), href: "href" }),

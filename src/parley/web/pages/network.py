@@ -54,16 +54,22 @@ def network(con: Reader, asked: Filtered, kept: Keeping, beside: Annotated[str, 
     filters = replace(asked.filters, limit=MOST, newest=True)
     since, until = period(beside or None, beside or None)
     compared = _pairs(contacts(con, replace(filters, since=since, until=until))) if beside else ()
-    months = kept.get(("contacts", filters), lambda: tuple(contacts(con, filters)))
+    pairs, is_cut = kept.get(("pairs", filters), lambda: _latest(contacts(con, filters)))
     return Network(
         asked,
         tuple(years(con)),
-        _pairs(months),
-        len(months) == MOST,
+        pairs,
+        is_cut,
         beside,
         compared,
         kept.get(("portfolios", filters), lambda: load_portfolios(con, filters, limit=PORTFOLIOS)),
     )
+
+
+def _latest(months: Iterable[Answer]) -> tuple[tuple[Pair, ...], bool]:
+    """Pairs, and whether there may be more than these months."""
+    found = tuple(months)
+    return _pairs(found), len(found) == MOST
 
 
 def _pairs(months: Iterable[Answer]) -> tuple[Pair, ...]:
